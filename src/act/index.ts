@@ -1,0 +1,2 @@
+/** The door of act. */
+export type { Measure, MeasuresPlan, MeasureStatus, Step } from './domain/measure.ts'

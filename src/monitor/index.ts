@@ -1,0 +1,2 @@
+/** The door of monitor. */
+export type { Project } from './domain/project.ts'

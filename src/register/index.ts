@@ -1,0 +1,2 @@
+/** The door of register. */
+export type { AgencyName, AgencyType, Area, Register, RegisteredAgency } from './domain/agency.ts'
