@@ -1,0 +1,59 @@
+/** What a page gains where there is JavaScript; nothing depends on it. Sent as it stands, types stripped. */
+
+// A dropped file goes where the file field is.
+for (const zone of document.querySelectorAll<HTMLElement>('[data-drop]')) {
+  const field = zone.querySelector<HTMLInputElement>('input[type=file]')
+  if (!field) continue
+  const names = zone.querySelector<HTMLElement>('[data-names]')
+  const show = () => {
+    if (names) names.textContent = Array.from(field.files ?? [], (file) => file.name).join(' · ')
+  }
+  field.addEventListener('change', show)
+  zone.addEventListener('dragover', (event) => {
+    event.preventDefault()
+    zone.classList.add('over')
+  })
+  zone.addEventListener('dragleave', () => zone.classList.remove('over'))
+  zone.addEventListener('drop', (event) => {
+    event.preventDefault()
+    zone.classList.remove('over')
+    if (!event.dataTransfer?.files.length) return
+    field.files = event.dataTransfer.files
+    show()
+  })
+}
+
+// A question before something is lost.
+document.addEventListener('submit', (event) => {
+  const form = event.target as HTMLFormElement
+  const question = form.dataset['confirm']
+  if (question && !window.confirm(question)) {
+    event.preventDefault()
+    return
+  }
+  // One press is enough; the button says that work has begun.
+  const button = (event as SubmitEvent).submitter as HTMLButtonElement | null
+  const busy = button?.dataset['busy']
+  if (button && busy) {
+    button.setAttribute('aria-disabled', 'true')
+    button.textContent = busy
+    window.addEventListener('pagehide', () => button.removeAttribute('aria-disabled'))
+  }
+})
+
+// What takes longer than a second reports by itself; without script the page carries a refresh of its own.
+const waiting = document.querySelector<HTMLElement>('[data-progress]')
+if (waiting) {
+  const ask = async () => {
+    const answer = await fetch(waiting.dataset['progress'] ?? '', { headers: { Accept: 'application/json' } })
+    const state = (await answer.json()) as { done: boolean; share: number; text: string }
+    if (state.done) return window.location.reload()
+    const bar = waiting.querySelector('progress')
+    if (bar) bar.value = state.share
+    const text = waiting.querySelector('[data-text]')
+    if (text && text.textContent !== state.text) text.textContent = state.text
+    setTimeout(() => void ask(), 700)
+  }
+  document.querySelector('meta[http-equiv=refresh]')?.remove()
+  setTimeout(() => void ask(), 400)
+}
