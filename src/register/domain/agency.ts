@@ -36,4 +36,8 @@ export type Register = {
   find(name: string, type?: AgencyType | null): readonly RegisteredAgency[]
   /** Whether a sub-district, district or province of that bare name exists, and where. */
   findArea(name: string, level?: Area['level']): readonly Area[]
+  /** Agencies with the longest name that the text begins with: for sentences, which have no spaces ("ควนเมาได้ดำเนินการ" → ควนเมา). */
+  atStart(text: string, type?: AgencyType | null): readonly RegisteredAgency[]
+  /** Agencies with a name one letter off (two from six letters on), nearest first; never the name itself. */
+  similar(name: string, type?: AgencyType | null): readonly RegisteredAgency[]
 }
