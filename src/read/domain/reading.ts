@@ -24,6 +24,8 @@ export type ReadMeasure = {
   readonly indicator: number | null
   /** The problem it answers, where the document names one apart from the title. */
   readonly issue: string | null
+  /** แนวทาง: the line taken, where the document gives it apart from the steps. */
+  readonly approach: readonly string[]
   readonly steps: readonly string[]
   readonly owners: readonly string[]
   /** ISO order with the Buddhist year as printed; a month alone is its last day. */
@@ -33,6 +35,8 @@ export type ReadMeasure = {
   readonly status: 'done' | 'in-progress' | 'not-started' | null
   readonly results: readonly string[]
   readonly outcomes: readonly string[]
+  /** Where the proof is, as printed ("ตรวจสอบข้อมูลได้ที่เว็บไซต์ของหน่วยงาน"). */
+  readonly evidence: readonly string[]
   readonly line: number
 }
 
