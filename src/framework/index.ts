@@ -1,5 +1,6 @@
 /** The door of framework. */
 export type {
+  AnswerScale,
   AnswerType,
   Certainty,
   ComponentCode,
@@ -10,6 +11,7 @@ export type {
   Item,
   Level,
   RequiredElement,
+  ScoringRule,
   SubIndicator,
 } from './domain/framework.ts'
 export type { LostSet, Scorecard, ScoreSheet } from './domain/scorecard.ts'

@@ -1,7 +1,10 @@
 /** The shape of one fiscal year's method (วิธีการประเมินของปีงบประมาณ): data, never code. */
 
-/** How sure a fact is: read in a public source · computed from verified figures · remembered · remembered with doubt · not established. */
-export type Certainty = 'verified' | 'derived' | 'memory' | 'doubtful' | 'unknown'
+/**
+ * How sure a fact is, surest first: read in a public source · computed from verified figures · read only in a copy that
+ * another kind of body made for itself (schools, colleges) · remembered · remembered with doubt · not established.
+ */
+export type Certainty = 'verified' | 'derived' | 'lookalike' | 'memory' | 'doubtful' | 'unknown'
 
 /** เครื่องมือ: staff survey, citizen survey, check of public disclosure. */
 export type InstrumentCode = 'IIT' | 'EIT' | 'OIT'
@@ -14,8 +17,11 @@ export type Instrument = {
   /** แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน … (official name) */
   readonly name: string
   readonly nameEn: string
+  /** Other spellings in use: "แบบวัดการเปิดเผยข้อมูลสาธารณะ". */
+  readonly aliases: readonly string[]
   /** Share of the total as a decimal text: "0.3". The weights of a year sum to exactly 1. */
   readonly weight: string
+  /** Of the weight. */
   readonly certainty: Certainty
 }
 
@@ -30,10 +36,13 @@ export type Indicator = {
   readonly certainty: Certainty
 }
 
-/** ตัวชี้วัดย่อย, of the OIT only: "9.2". */
+/** ตัวชี้วัดย่อย, of the OIT only: "9.2". `certainty` is of its name and of which items belong to it. */
 export type SubIndicator = { readonly code: string; readonly indicator: number; readonly name: string; readonly certainty: Certainty }
 
 export type AnswerType = 'scale4' | 'yesno' | 'scale6' | 'disclosure' | 'unknown'
+
+/** How a kind of answer is scored: labels and values in the order of the form, the values as for a positive question (a negative one reads them backwards). */
+export type AnswerScale = { readonly labels: readonly string[]; readonly values: readonly string[]; readonly certainty: Certainty }
 
 /** องค์ประกอบที่ต้องแสดง of an OIT item, in our own words. */
 export type RequiredElement = { readonly text: string; readonly certainty: Certainty }
@@ -48,13 +57,22 @@ export type Item = {
   /** Official name of an OIT item; the issue in our own words for a survey question. */
   readonly name: string
   readonly answerType: AnswerType
+  /** 'mixed': each sub-question has its own. Null for OIT items, and for survey questions where it is not established. */
   readonly polarity: 'positive' | 'negative' | 'mixed' | null
   readonly subQuestions: readonly { readonly text: string; readonly polarity: 'positive' | 'negative' }[]
+  /** Of answer type, polarity and sub-questions. */
+  readonly answerCertainty: Certainty
   readonly elements: readonly RequiredElement[]
   /** Which data the item wants: "2565", "2565 6 เดือนแรก"; null where it does not say. */
   readonly period: string | null
-  readonly exceptions: readonly string[]
+  /** Null where there is no period. */
+  readonly periodCertainty: Certainty | null
+  /** Special cases ("ไม่มีเรื่องร้องเรียน: ต้องแสดงว่าไม่มี") and the file form wanted. */
+  readonly exceptions: readonly RequiredElement[]
+  /** Of the name (OIT) or the issue (surveys). 'doubtful' must never be shown as fact. */
   readonly certainty: Certainty
+  /** Ids of `Framework.sources`. */
+  readonly sources: readonly string[]
 }
 
 /** ระดับผลการประเมิน. Read in order: the first whose conditions hold is the level. */
@@ -72,6 +90,16 @@ export type Level = {
   readonly certainty: Certainty
 }
 
+/** The steps of the arithmetic, each as sure as it is. */
+export type ScoringRule =
+  | 'question'
+  | 'surveyIndicator'
+  | 'disclosureItem'
+  | 'subIndicator'
+  | 'disclosureIndicator'
+  | 'instrument'
+  | 'total'
+
 export type Framework = {
   readonly year: number
   /** Counts corrections of the same year; the highest imported one is used. */
@@ -81,17 +109,16 @@ export type Framework = {
   readonly subIndicators: readonly SubIndicator[]
   readonly items: readonly Item[]
   readonly scoring: {
-    /** Values of the steps of an answer, as decimal texts, in the order of the form; absent where not established. */
-    readonly answerValues: Readonly<Partial<Record<'scale4' | 'yesno' | 'scale6', readonly string[]>>>
-    readonly answerValuesCertainty: Certainty
+    /** Absent where not established: raw answers of that kind are then not scored. */
+    readonly scales: Readonly<Partial<Record<'scale4' | 'yesno' | 'scale6', AnswerScale>>>
     /** From 2566: how the two parts make the EIT; null before. Editable, and its certainty is shown. */
     readonly eitParts: { readonly weight1: string; readonly weight2: string; readonly certainty: Certainty } | null
-    readonly certainty: Certainty
+    readonly certainty: Readonly<Record<ScoringRule, Certainty>>
   }
   readonly levels: {
-    readonly scheme: string
+    readonly scheme: 'AA-F' | 'PASS-5'
     readonly values: readonly Level[]
-    /** Components the condition of a level tests, in that year. */
+    /** Components the condition of a level tests, in that year; none before 2566. */
     readonly components: readonly ComponentCode[]
     /** คะแนนเป้าหมาย "85". */
     readonly target: string
@@ -99,12 +126,13 @@ export type Framework = {
   }
   readonly calendar: readonly {
     readonly step: string
+    /** Days as `2565-03-01`. */
     readonly from: string | null
     readonly to: string | null
     readonly certainty: Certainty
   }[]
-  /** Which item of other years an OIT item corresponds to: { "2565": "O11" }. Keyed by this year's code. */
-  readonly sameItem: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** Which items of other years an OIT item corresponds to (items were joined and split): O11 of 2566 → { "2565": ["O10", "O18"] }. */
+  readonly sameItem: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
   readonly notes: readonly string[]
   readonly sources: readonly { readonly id: string; readonly text: string }[]
 }

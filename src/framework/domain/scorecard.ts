@@ -23,14 +23,15 @@ export type Scorecard = {
   readonly total: Exact | null
   /**
    * Null where the total is unknown. `sure` is false where a component that the year's condition tests is unknown
-   * (from 2566 the EIT parts): the level then holds for the EIT as a whole and may be lower.
+   * (from 2566 the EIT parts): the level then holds for the EIT as a whole and may be lower; and where the total rests on
+   * EIT parts joined by weights that are not confirmed.
    */
   readonly level: { readonly code: string; readonly passes: boolean; readonly sure: boolean } | null
 }
 
 /** One way in which whole items were lost, from a bare indicator score. */
 export type LostSet = {
-  /** Items lost per sub-indicator: { "9.2": 2 }. */
+  /** Items lost per sub-indicator: { "9.2": 2 }; one that lost nothing is left out. */
   readonly perSub: Readonly<Record<string, number>>
   /** The score exactly, before rounding. */
   readonly score: Exact
