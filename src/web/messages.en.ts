@@ -22,6 +22,7 @@ export const en: Messages = {
   certainty: {
     verified: 'verified',
     derived: 'computed from verified figures',
+    lookalike: 'from a copy made for another kind of body',
     memory: 'not yet confirmed by the manual',
     doubtful: 'in doubt',
     unknown: 'not known',

@@ -22,18 +22,34 @@ export type Letter = {
 }
 
 /** Something only a person knows: the document is composed without it, says so, and is not ready. */
-export type Gap = { readonly field: 'number' | 'date' | 'projects' | 'scores' | 'measures' | 'evidence' | 'results' | 'place'; readonly th: string; readonly en: string }
+export type Gap = {
+  readonly field: 'number' | 'date' | 'projects' | 'scores' | 'measures' | 'evidence' | 'results' | 'place'
+  readonly th: string
+  readonly en: string
+}
 
 export type Composed = { readonly tree: DocumentTree; readonly gaps: readonly Gap[] }
 
 export type MeasuresInput = { readonly office: Office; readonly letter: Letter; readonly plan: MeasuresPlan }
-export type ProgressInput = { readonly office: Office; readonly letter: Letter; readonly fiscalYear: number; /** "O11" of that year, where the method knows it */ readonly item: string | null; readonly projects: readonly Project[] }
+export type ProgressInput = {
+  readonly office: Office
+  readonly letter: Letter
+  readonly fiscalYear: number
+  /** "O11" of that year, where the method knows it */ readonly item: string | null
+  readonly projects: readonly Project[]
+}
 
 /** The gaps every letter can have. */
 export function letterGaps(office: Office, letter: Letter): Gap[] {
   const gaps: Gap[] = []
-  if (!letter.number) gaps.push({ field: 'number', th: 'ยังไม่มีเลขที่หนังสือ ขอเลขจากทะเบียนหนังสือส่งก่อนเสนอ', en: 'The letter has no number yet: take one from the register of outgoing letters' })
+  if (!letter.number)
+    gaps.push({
+      field: 'number',
+      th: 'ยังไม่มีเลขที่หนังสือ ขอเลขจากทะเบียนหนังสือส่งก่อนเสนอ',
+      en: 'The letter has no number yet: take one from the register of outgoing letters',
+    })
   if (!letter.date) gaps.push({ field: 'date', th: 'ยังไม่มีวันที่ของหนังสือ', en: 'The letter has no date yet' })
-  if (!office.district || !office.province) gaps.push({ field: 'place', th: 'ยังไม่ทราบอำเภอและจังหวัดของหน่วยงาน', en: 'District and province of the office are not known' })
+  if (!office.district || !office.province)
+    gaps.push({ field: 'place', th: 'ยังไม่ทราบอำเภอและจังหวัดของหน่วยงาน', en: 'District and province of the office are not known' })
   return gaps
 }

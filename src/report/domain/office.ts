@@ -43,6 +43,7 @@ export function postsOf(office: Office): Posts {
     // เทศบาลตำบลด่านเกวียน → นายกเทศมนตรีตำบลด่านเกวียน
     return { unit: 'สำนักปลัดเทศบาล', head: 'หัวหน้าสำนักปลัดเทศบาล', clerk: `ปลัด${full}`, mayor: `นายก${full.replace(/^เทศบาล/, 'เทศมนตรี')}` }
   }
-  if (office.type === 'อบต.' || office.type === 'อบจ.') return { unit: 'สำนักปลัด', head: 'หัวหน้าสำนักปลัด', clerk: `ปลัด${full}`, mayor: `นายก${full}` }
+  if (office.type === 'อบต.' || office.type === 'อบจ.')
+    return { unit: 'สำนักปลัด', head: 'หัวหน้าสำนักปลัด', clerk: `ปลัด${full}`, mayor: `นายก${full}` }
   return { unit: 'หน่วยงานผู้จัดทำ', head: 'ผู้รายงาน', clerk: `รองหัวหน้าหน่วยงาน ${full}`, mayor: `หัวหน้าหน่วยงาน ${full}` }
 }

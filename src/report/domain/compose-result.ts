@@ -1,0 +1,131 @@
+/** รายงานผลการดำเนินการตามมาตรการ: a memo with the opinions of the clerk and the mayor, and a landscape table of every measure. */
+
+import type { Measure, MeasureStatus } from '#act'
+import { longDay, roundEnd, shortDay } from '#kernel/day'
+import { letterGaps } from './composition.ts'
+import type { Composed, Gap, MeasuresInput } from './composition.ts'
+import { memoHead, opinions, signedBy, treeOf } from './letter-parts.ts'
+import { officeFullName, postsOf } from './office.ts'
+import type { TreeBlock, TreeCell } from './tree.ts'
+import { beYear, bold, cell, centred, numberedLines, ofFiscalYear, paragraph, thai } from './wording.ts'
+
+/** The three states as the official form words them. */
+export const statusWords: Readonly<Record<MeasureStatus, string>> = {
+  'not-started': 'ยังไม่ดำเนินการ',
+  'in-progress': 'อยู่ระหว่างดำเนินการ',
+  done: 'ดำเนินการเสร็จเรียบร้อยแล้ว',
+}
+
+/** `months`: the round that is reported, 6 or 12 (3 and 9 where an office keeps them). */
+export function composeResult(input: MeasuresInput & { readonly months: number }): Composed {
+  const { office, letter, plan, months } = input
+  const { measures } = plan
+  const full = officeFullName(office)
+  const year = ofFiscalYear(plan.fiscalYear)
+  const round = `รอบ ${thai(months)} เดือน`
+  const subject = `รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ${year} (${round})`
+  const count = (status: MeasureStatus) => measures.filter((measure) => measure.status === status).length
+  const open = measures.filter((measure) => measure.status !== 'done')
+
+  const memo: TreeBlock[] = [
+    memoHead(office, letter, subject),
+    heading('๑. เรื่องเดิม'),
+    paragraph(
+      `${full}ได้วิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (ITA) ${ofFiscalYear(plan.assessedYear)} และกำหนดมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ${year} จำนวน ${thai(measures.length)} มาตรการ`,
+    ),
+    heading('๒. ข้อเท็จจริง'),
+    paragraph(
+      `${postsOf(office).unit}ได้ติดตามผลการดำเนินการ ${round} ณ วันที่ ${longDay(roundEnd(plan.fiscalYear, months))} ดำเนินการเสร็จเรียบร้อยแล้ว ${thai(count('done'))} มาตรการ อยู่ระหว่างดำเนินการ ${thai(count('in-progress'))} มาตรการ และยังไม่ดำเนินการ ${thai(count('not-started'))} มาตรการ รายละเอียดตามตารางแนบท้าย`,
+    ),
+    heading('๓. ข้อพิจารณาและข้อเสนอแนะ'),
+    ...(open.length > 0
+      ? open.map((measure, index) =>
+          paragraph(
+            `๓.${thai(index + 1)} มาตรการที่ ${thai(measure.no)} ${measure.title} เห็นควรให้${measure.owners.join(' ') || 'ผู้รับผิดชอบ'}เร่งดำเนินการ${lastDue(measure)}`,
+          ),
+        )
+      : [paragraph(`ดำเนินการครบทุกมาตรการแล้ว เห็นควรเผยแพร่ผลบนเว็บไซต์ของ${full} และใช้ประกอบการกำหนดมาตรการของปีถัดไป`)]),
+    ...signedBy(office, letter, 'จึงเรียนมาเพื่อโปรดทราบ'),
+    ...opinions(office, letter),
+  ]
+  return {
+    tree: treeOf(office, letter, 'measures-result', subject, [
+      { landscape: false, numbered: true, blocks: memo },
+      {
+        landscape: true,
+        numbered: true,
+        blocks: [
+          centred('ตารางแนบท้าย', `ผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ${year} (${round})`, full),
+          resultTable(measures, plan.fiscalYear),
+        ],
+      },
+    ]),
+    gaps: [...letterGaps(office, letter), ...measures.flatMap(measureGaps)],
+  }
+}
+
+const heading = (words: string): TreeBlock => ({ kind: 'paragraph', content: [bold(words)], indent: 'none', align: 'start' })
+
+function lastDue(measure: Measure): string {
+  const last = measure.steps
+    .flatMap(({ due }) => (due ? [due] : []))
+    .toSorted()
+    .at(-1)
+  return last ? `ให้แล้วเสร็จภายในวันที่ ${longDay(last)}` : ''
+}
+
+function resultTable(measures: readonly Measure[], fiscalYear: number): TreeBlock {
+  return {
+    kind: 'table',
+    caption: `ผลการดำเนินการตามมาตรการ ปีงบประมาณ ${beYear(fiscalYear)}`,
+    columns: [
+      { title: 'มาตรการ', width: 0.18, align: 'start' },
+      { title: 'ขั้นตอนหรือวิธีการปฏิบัติ', width: 0.23, align: 'start' },
+      { title: 'ผู้รับผิดชอบ', width: 0.11, align: 'start' },
+      { title: 'กำหนดแล้วเสร็จ', width: 0.1, align: 'start' },
+      { title: 'สถานะ', width: 0.1, align: 'start' },
+      { title: 'ผลการดำเนินการ', width: 0.15, align: 'start' },
+      { title: 'ผลลัพธ์หรือความสำเร็จ', width: 0.13, align: 'start' },
+    ],
+    rows: measures.map(row),
+  }
+}
+
+function row(measure: Measure): TreeCell[] {
+  const answers =
+    measure.indicators.length > 0
+      ? [
+          `(${measure.indicators.map((no) => `ตัวชี้วัดที่ ${thai(no)}`).join(' ')}${measure.items.length > 0 ? ` ข้อ ${thai(measure.items.join(' '))}` : ''})`,
+        ]
+      : []
+  const dues = [...new Set(measure.steps.flatMap(({ due }) => (due ? [due] : [])))].toSorted()
+  return [
+    cell([`${thai(measure.no)}) ${measure.title}`, ...answers]),
+    cell(numberedLines(measure.steps.map((step) => step.text))),
+    cell(measure.owners),
+    cell(dues.length > 0 ? dues.map((day) => shortDay(day)) : '-'),
+    cell(statusWords[measure.status]),
+    cell(measure.results.length > 0 ? [...numberedLines(measure.results), ...measure.evidence.map((proof) => `หลักฐาน: ${proof}`)] : '-'),
+    cell(measure.outcomes.length > 0 ? numberedLines(measure.outcomes) : '-'),
+  ]
+}
+
+/** What only the owners know: results of a measure called done, and where the proof is. */
+function measureGaps(measure: Measure): Gap[] {
+  const gaps: Gap[] = []
+  if (measure.status !== 'not-started' && measure.results.length === 0) {
+    gaps.push({
+      field: 'results',
+      th: `มาตรการที่ ${measure.no} ยังไม่ได้เขียนผลการดำเนินการ`,
+      en: `Measure ${measure.no} has no result written yet`,
+    })
+  }
+  if (measure.status === 'done' && measure.evidence.length === 0) {
+    gaps.push({
+      field: 'evidence',
+      th: `มาตรการที่ ${measure.no} แจ้งว่าเสร็จแล้วแต่ไม่มีหลักฐาน ใส่ที่อยู่เว็บหรือที่เก็บเอกสาร`,
+      en: `Measure ${measure.no} is called done without evidence: give the link or the place`,
+    })
+  }
+  return gaps
+}

@@ -1,0 +1,74 @@
+/** The parts every memo shares: head, closing, signatures, opinions of the clerk and the mayor. */
+
+import { toThaiDigits } from '#kernel/thai'
+import type { Letter, Signer } from './composition.ts'
+import { officeFullName, officePlace, postsOf } from './office.ts'
+import type { Office } from './office.ts'
+import type { DocumentTree, TreeBlock } from './tree.ts'
+import { dayOrDots, dots, paragraph } from './wording.ts'
+
+/** หัวบันทึกข้อความ. The addressee is the mayor: the decision is theirs. */
+export function memoHead(office: Office, letter: Letter, subject: string): TreeBlock {
+  const posts = postsOf(office)
+  return {
+    kind: 'memo-head',
+    office: letter.office ?? [`${posts.unit} ${officeFullName(office)}`, officePlace(office)].filter(Boolean).join(' '),
+    number: letter.number ? toThaiDigits(letter.number) : dots,
+    date: dayOrDots(letter.date),
+    subject,
+    addressee: posts.mayor,
+  }
+}
+
+export const signature = (signer: Signer, side: 'right' | 'left' | 'center' = 'right', lead: string | null = '(ลงชื่อ)'): TreeBlock => ({
+  kind: 'signature',
+  lead,
+  name: signer.name,
+  position: signer.position,
+  actingFor: signer.actingFor,
+  side,
+})
+
+const post = (given: Signer | undefined, position: string): Signer => given ?? { name: null, position, actingFor: null }
+
+/** Closing words, the drafter where there is one, and the head of the office. */
+export function signedBy(office: Office, letter: Letter, closing: string): TreeBlock[] {
+  const { head } = postsOf(office)
+  return [paragraph(closing), ...(letter.drafter ? [signature(letter.drafter)] : []), signature(post(letter.head, head))]
+}
+
+/** ความเห็นของปลัด และคำสั่งของนายก: room to write, then who signs. */
+export function opinions(office: Office, letter: Letter): TreeBlock[] {
+  const posts = postsOf(office)
+  const room = `${dots}${dots}${dots}`
+  const part = (title: string, signer: Signer): TreeBlock[] => [
+    { kind: 'paragraph', content: [{ kind: 'text', text: title, bold: true }], indent: 'none', align: 'start' },
+    {
+      kind: 'paragraph',
+      content: [{ kind: 'text', text: room }, { kind: 'break' }, { kind: 'text', text: room }],
+      indent: 'none',
+      align: 'start',
+    },
+    signature(signer),
+  ]
+  return [
+    ...part(`ความเห็นของ${posts.clerk}`, post(letter.clerk, posts.clerk)),
+    ...part(`คำสั่ง/ความเห็นของ${posts.mayor}`, post(letter.mayor, posts.mayor)),
+  ]
+}
+
+/** Everything a tree needs beside its sections. The date of the file is that of the letter, so the same facts make the same bytes. */
+export const treeOf = (
+  office: Office,
+  letter: Letter,
+  kind: DocumentTree['kind'],
+  title: string,
+  sections: DocumentTree['sections'],
+): DocumentTree => ({
+  kind,
+  title: `${title} ${officeFullName(office)}`,
+  language: 'th',
+  date: letter.date ?? '2566-01-01',
+  author: officeFullName(office),
+  sections,
+})
