@@ -15,3 +15,8 @@ export type {
   SubIndicator,
 } from './domain/framework.ts'
 export type { LostSet, Scorecard, ScoreSheet } from './domain/scorecard.ts'
+export { parseFramework } from './parse-framework.ts'
+export type { FrameworkProblem } from './parse-framework.ts'
+export { frameworkFor, frameworkYears, importFramework, listFrameworks, takeFrameworks } from './shelf.ts'
+export type { ImportProblem } from './shelf.ts'
+export type { FrameworkFault } from './domain/check-framework.ts'
