@@ -20,7 +20,7 @@ export function memoHead(office: Office, letter: Letter, subject: string): TreeB
   }
 }
 
-export const signature = (signer: Signer, side: 'right' | 'left' | 'center' = 'right', lead: string | null = '(ลงชื่อ)'): TreeBlock => ({
+export const signature = (signer: Signer, side: 'right' | 'left' | 'center' = 'right', lead: string | null = 'ลงชื่อ'): TreeBlock => ({
   kind: 'signature',
   lead,
   name: signer.name,
@@ -40,15 +40,9 @@ export function signedBy(office: Office, letter: Letter, closing: string): TreeB
 /** ความเห็นของปลัด และคำสั่งของนายก: room to write, then who signs. */
 export function opinions(office: Office, letter: Letter): TreeBlock[] {
   const posts = postsOf(office)
-  const room = `${dots}${dots}${dots}`
   const part = (title: string, signer: Signer): TreeBlock[] => [
     { kind: 'paragraph', content: [{ kind: 'text', text: title, bold: true }], indent: 'none', align: 'start' },
-    {
-      kind: 'paragraph',
-      content: [{ kind: 'text', text: room }, { kind: 'break' }, { kind: 'text', text: room }],
-      indent: 'none',
-      align: 'start',
-    },
+    { kind: 'writing-lines', lead: null, lines: 2 },
     signature(signer),
   ]
   return [
