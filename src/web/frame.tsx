@@ -1,5 +1,6 @@
 /** The frame of every page: head, bar, the office's sections, footer. */
 
+import { raw } from 'hono/html'
 import type { Child, FC } from 'hono/jsx'
 import { script, stylesheet } from './assets.ts'
 import type { Language } from './language.ts'
@@ -26,64 +27,67 @@ export type FrameProps = {
 export const Frame: FC<FrameProps> = ({ m, language, title, path, office, section, failed, refresh, children }) => {
   const other = language === 'th' ? 'en' : 'th'
   return (
-    <html lang={language}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light" />
-        {refresh !== undefined && <meta http-equiv="refresh" content={String(refresh)} />}
-        <title>{`${failed ? `${m.error}: ` : ''}${title} · ${m.brand.join('')}`}</title>
-        <link rel="stylesheet" href={stylesheet} />
-        <script type="module" src={script}></script>
-      </head>
-      <body>
-        <a class="skip" href="#content">
-          {m.skip}
-        </a>
-        <header class="bar">
-          <div>
-            <a class="brand" href="/" aria-label={`${m.brand.join('')} — ${m.home}`}>
-              <i>{m.brand[0]}</i>
-              {m.brand[1]}
-            </a>
-            {office && (
-              <a class="office" href={`/o/${office.id}`}>
-                {office.name}
+    <>
+      {raw('<!doctype html>')}
+      <html lang={language}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light" />
+          {refresh !== undefined && <meta http-equiv="refresh" content={String(refresh)} />}
+          <title>{`${failed ? `${m.error}: ` : ''}${title} · ${m.brand.join('')}`}</title>
+          <link rel="stylesheet" href={stylesheet} />
+          <script type="module" src={script}></script>
+        </head>
+        <body>
+          <a class="skip" href="#content">
+            {m.skip}
+          </a>
+          <header class="bar">
+            <div>
+              <a class="brand" href="/" aria-label={`${m.brand.join('')} — ${m.home}`}>
+                <i>{m.brand[0]}</i>
+                {m.brand[1]}
               </a>
-            )}
-            {office && (
-              <nav aria-label={m.sectionsLabel}>
-                {(Object.keys(m.sections) as Section[]).map((name) => (
-                  <a
-                    href={name === 'today' ? `/o/${office.id}` : `/o/${office.id}/${name}`}
-                    aria-current={section === name ? 'page' : undefined}
-                  >
-                    {m.sections[name]}
-                  </a>
-                ))}
-              </nav>
-            )}
-            <a
-              class="language"
-              lang={other}
-              hreflang={other}
-              href={`/language/${other}?back=${encodeURIComponent(path)}`}
-              aria-label={m.otherLanguageLabel}
-            >
-              {m.otherLanguage}
-            </a>
-          </div>
-        </header>
-        <main id="content" tabindex={-1}>
-          {children}
-        </main>
-        <footer class="foot">
-          <div>
-            <span>{m.footer}</span>
-            <a href="/method">{m.method}</a>
-          </div>
-        </footer>
-      </body>
-    </html>
+              {office && (
+                <a class="office" href={`/o/${office.id}`}>
+                  {office.name}
+                </a>
+              )}
+              {office && (
+                <nav aria-label={m.sectionsLabel}>
+                  {(Object.keys(m.sections) as Section[]).map((name) => (
+                    <a
+                      href={name === 'today' ? `/o/${office.id}` : `/o/${office.id}/${name}`}
+                      aria-current={section === name ? 'page' : undefined}
+                    >
+                      {m.sections[name]}
+                    </a>
+                  ))}
+                </nav>
+              )}
+              <a
+                class="language"
+                lang={other}
+                hreflang={other}
+                href={`/language/${other}?back=${encodeURIComponent(path)}`}
+                aria-label={m.otherLanguageLabel}
+              >
+                {m.otherLanguage}
+              </a>
+            </div>
+          </header>
+          <main id="content" tabindex={-1}>
+            {children}
+          </main>
+          <footer class="foot">
+            <div>
+              <span>{m.footer}</span>
+              <a href="/method">{m.method}</a>
+            </div>
+          </footer>
+        </body>
+      </html>
+    </>
   )
 }
