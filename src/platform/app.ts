@@ -1,0 +1,38 @@
+/** Opens everything that touches the outside, by hand, once: what a use case needs is taken from here. */
+
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Config } from './config.ts'
+import { openDb } from './db.ts'
+import { openFiles } from './files.ts'
+import { openLog } from './log.ts'
+import type { Log } from './log.ts'
+import { openEmbedded } from './postgres/embedded.ts'
+
+export type Platform = Awaited<ReturnType<typeof openPlatform>>
+
+/** Opens the database (an embedded one is made and started where it is missing) and the files. The schema is left as it is: see `migrate`. */
+export async function openPlatform(config: Config, given: { readonly log?: Log; readonly now?: () => Date } = {}) {
+  mkdirSync(config.dataDir, { recursive: true })
+  const embedded = config.databaseUrl ? undefined : await openEmbedded(databaseFolder(config))
+  const { db, pool, close } = openDb(embedded?.connection ?? { url: config.databaseUrl?.reveal() ?? '' })
+  embedded?.onMoved((connection) => Object.assign(pool.options, connection))
+  return {
+    config,
+    db,
+    pool,
+    files: openFiles(join(config.dataDir, 'files')),
+    log: given.log ?? openLog(),
+    now: given.now ?? (() => new Date()),
+    /** Ends the connections; an embedded server is stopped unless another process uses it. */
+    async close(): Promise<void> {
+      await close()
+      await embedded?.close()
+    },
+  }
+}
+
+const databaseFolder = (config: Config): string => join(config.dataDir, 'postgres')
+
+/** Whether there is a database to open without making one. */
+export const hasDatabase = (config: Config): boolean => config.databaseUrl !== undefined || existsSync(databaseFolder(config))

@@ -1,0 +1,99 @@
+/** The database as every store sees it: a pool, transactions, and what to do when a connection is lost. */
+
+import { Kysely, PostgresDialect } from 'kysely'
+import { Pool, types } from 'pg'
+import type { PoolConfig } from 'pg'
+import type { Connection } from './postgres/embedded.ts'
+
+/**
+ * The pool, or an open transaction: functions of a store take either. It knows no table: each store adds its own with
+ * `db.withTables<…>()`, so no room can name another's tables by accident.
+ */
+export type Db = Kysely<OwnTables>
+
+type OwnTables = { readonly 'platform.migration': { readonly name: string; readonly sha256: string; readonly applied_at: Date } }
+
+export type OpenDb = {
+  readonly db: Db
+  readonly pool: Pool
+  /** Not Kysely's `destroy`, which forgets the pool where Kysely itself never asked anything. */
+  readonly close: () => Promise<void>
+}
+
+type TypeId = Parameters<typeof types.getTypeParser>[0]
+
+/** `bigint` and `count(*)` come as text: ours all fit a number, and one that does not must not be silently rounded. */
+function whole(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`too large for a number: ${text}`)
+  return value
+}
+
+const parsers: NonNullable<PoolConfig['types']> = {
+  getTypeParser: (oid: TypeId, format?: 'text' | 'binary') =>
+    format === 'binary' ? types.getTypeParser(oid, format) : oid === types.builtins.INT8 ? whole : types.getTypeParser(oid),
+}
+
+/** Opens a pool on an embedded server or on a URL. `most` connections at a time. */
+export function openDb(to: Connection | { readonly url: string }, most = 10): OpenDb {
+  const where = 'url' in to ? { connectionString: to.url } : to
+  const pool = new Pool({ ...where, max: most, application_name: 'prongsai', connectionTimeoutMillis: 15_000, types: parsers })
+  // A connection that breaks while idle or at work says so here too; without a listener the process would die of it.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return { pool, close: () => pool.end(), db: new Kysely<OwnTables>({ dialect: new PostgresDialect({ pool }) }) }
+}
+
+const passing = new Set([
+  '40001',
+  '40P01',
+  '57P01',
+  '57P02',
+  '57P03',
+  'XX000',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+])
+const waits = [50, 200, 500, 1000, 2000, 4000]
+
+/** Whether the same deed may succeed a moment later: a deadlock, a server on its way up or down, a lost connection. */
+export function isPassing(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? String(error.code) : ''
+  return (
+    passing.has(code) ||
+    code.startsWith('08') ||
+    /^(?:Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/.test(error.message)
+  )
+}
+
+/**
+ * Runs `work` in one transaction; inside an open one it just joins it. Where the connection is lost the whole work runs again, even
+ * when the first try was written and only its answer was lost: so ids are made before, and inserts say `on conflict do nothing`.
+ */
+export async function inTransaction<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
+  if (db.isTransaction) return work(db)
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await db.transaction().execute(work)
+    } catch (error) {
+      const wait = waits[attempt]
+      if (wait === undefined || !isPassing(error)) throw error
+      await new Promise((resolve) => setTimeout(resolve, wait * (0.5 + Math.random())))
+    }
+  }
+}
+
+/** For a `jsonb` column. PostgreSQL knows neither NUL nor half a surrogate pair, and damaged PDFs hold both. */
+export function json(value: unknown): string {
+  const text = JSON.stringify(value)
+  return /\\u0000|\\ud[89a-f]/i.test(text)
+    ? JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? clean(part) : part))
+    : text
+}
+
+/** For a `text` column: see `json`. */
+export const clean = (text: string): string => text.replaceAll('\0', '').toWellFormed()
