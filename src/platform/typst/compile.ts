@@ -1,0 +1,63 @@
+/** The warm Typst compiler: template and data in, PDF bytes out; the same input makes the same bytes. */
+
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import type { NodeError } from '@myriaddreamin/typst-ts-node-compiler'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+
+const require = createRequire(import.meta.url)
+
+/** Sarabun as files: what is set in PDFs, and what decides which characters can be printed at all. */
+export const sarabunFiles: { readonly regular: string; readonly bold: string } = {
+  regular: require.resolve('@expo-google-fonts/sarabun/400Regular/Sarabun_400Regular.ttf'),
+  bold: require.resolve('@expo-google-fonts/sarabun/700Bold/Sarabun_700Bold.ttf'),
+}
+
+let warm: NodeCompiler | undefined
+
+function compiler(): NodeCompiler {
+  // Made on first use: 80 ms that a process which writes no document never pays.
+  warm ??= NodeCompiler.create({
+    workspace: tmpdir(),
+    fontArgs: [{ fontBlobs: [readFileSync(sarabunFiles.regular), readFileSync(sarabunFiles.bold)] }],
+  })
+  return warm
+}
+
+export class TypstError extends Error {}
+
+type Diagnostic = { readonly message?: string; readonly hints?: readonly string[] }
+
+function explain(from: NodeCompiler, error: NodeError | null): string {
+  const diagnostics: readonly Diagnostic[] = error ? from.fetchDiagnostics(error) : []
+  return diagnostics.map(({ message, hints }) => [message, ...(hints ?? [])].join(' — ')).join('; ') || 'typst gave no reason'
+}
+
+export type TypstJob = {
+  /** The template's source. */ readonly template: string
+  /** Files the template reads, by absolute path inside the job: `/tree.json`. */
+  readonly files: Readonly<Record<string, Uint8Array>>
+}
+
+/** One PDF in each standard asked for, from one layout. Throws TypstError on a fault in a template or a breach of a standard. */
+export function compilePdf<Standard extends 'ua-1' | 'a-2a'>(
+  { template, files }: TypstJob,
+  standards: readonly Standard[],
+): Record<Standard, Uint8Array> {
+  const typst = compiler()
+  for (const [path, bytes] of Object.entries(files)) typst.mapShadow(shadowPath(path), Buffer.from(bytes))
+  try {
+    const compiled = typst.compile({ mainFileContent: template, resetRead: true })
+    const document = compiled.result
+    if (!document || compiled.hasError()) throw new TypstError(explain(typst, compiled.takeError()))
+    const pdfs = standards.map((standard) => [standard, new Uint8Array(typst.pdf(document, { pdfStandard: standard }))] as const)
+    return Object.fromEntries(pdfs) as Record<Standard, Uint8Array>
+  } finally {
+    for (const path of Object.keys(files)) typst.unmapShadow(shadowPath(path))
+    // Keeps what the last documents shared and lets the rest go, so that the server's memory stays flat.
+    typst.evictCache(8)
+  }
+}
+
+const shadowPath = (path: string): string => `${tmpdir()}${path}`
