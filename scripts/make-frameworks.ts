@@ -4,78 +4,12 @@
  * The written files are the project's own; correct them by a higher version, not by running this again.
  */
 
-import { readFileSync, writeFileSync } from 'node:fs'
-import { parseFramework } from '#framework'
+import { writeFileSync } from 'node:fs'
+import { parseFramework, weakest } from '#framework'
 import type { Certainty, Framework, Item, Level, RequiredElement, ScoringRule } from '#framework'
+import { oit, old, survey } from './framework-sources.ts'
+import type { Marked, NewItem, OldItem, SurveyItem } from './framework-sources.ts'
 import { days, issues, notes, reworded, sourceTexts, steps } from './framework-words.ts'
-
-type Marked = { textTh: string; certainty: string }
-type OldItem = {
-  code: string
-  instrument: 'IIT' | 'EIT' | 'OIT'
-  indicator: number
-  subIndicator?: string
-  nameTh?: string
-  answerType?: string
-  polarity?: string | null
-  subQuestions?: { topicTh: string; polarity: string }[]
-  respondentNoteTh?: string | null
-  elements?: Marked[]
-  period?: { fiscalYear: number; span: string } | null
-  certainty: Record<string, string>
-  src: string[]
-}
-type OldYear = {
-  instruments: { code: 'IIT' | 'EIT' | 'OIT'; nameTh: string; nameEn: string; weight: number; certainty: { weight: string } }[]
-  indicators: {
-    no: number
-    nameTh: string
-    nameEn: string
-    instrument: 'IIT' | 'EIT' | 'OIT'
-    altNameTh?: string[]
-    certainty: string
-    subIndicators?: { code: string; nameTh: string; certainty: string }[]
-  }[]
-  items: OldItem[]
-  levels: {
-    values: {
-      code: string
-      nameTh?: string
-      min?: number
-      max?: number
-      minTotal?: number
-      maxTotal?: number
-      minEachInstrument?: number
-    }[]
-    src: string[]
-  }
-  calendar: Record<string, { value: string; certainty: string; src: string[] }>
-}
-type NewItem = {
-  code: string
-  nameTh: string
-  subIndicator: string
-  nameCertainty: string
-  elements: Marked[]
-  period: string | null
-  periodCertainty: string | null
-  exceptions: Marked[]
-  format: Marked[]
-  sources: string[]
-  nameSources?: string[]
-}
-type SurveyItem = { code: string; indicator: number; issue: string; scale: string; polarity: string }
-
-const gathered = (name: string): unknown => JSON.parse(readFileSync(new URL(`../../shared/domain/${name}.json`, import.meta.url), 'utf8'))
-const old = gathered('frameworks') as { years: Record<string, OldYear>; meta: { sources: Record<string, string> } }
-const oit = gathered('oit-2566-2569') as Record<string, { items: NewItem[]; subIndicators: Record<string, string> }> & {
-  _mapping: Record<string, string>[]
-  _meta: { sources: Record<string, string> }
-}
-const survey = gathered('survey-2566-2569') as {
-  years: Record<string, { items: SurveyItem[] }>
-  meta: { sources: Record<string, string> }
-}
 
 const order: readonly Certainty[] = ['verified', 'derived', 'lookalike', 'memory', 'doubtful', 'unknown']
 function sure(word: string | undefined): Certainty {
@@ -83,7 +17,6 @@ function sure(word: string | undefined): Certainty {
   if (!found) throw new Error(`a certainty nobody knows: ${word}`)
   return found
 }
-const weakest = (...all: Certainty[]): Certainty => order[Math.max(...all.map((c) => order.indexOf(c)))] ?? 'unknown'
 const shown = (texts: readonly Marked[]): RequiredElement[] =>
   texts.map(({ textTh, certainty }) => ({ text: reworded[textTh] ?? textTh, certainty: sure(certainty) }))
 const idsOf = (src: readonly string[]): string[] => [...new Set(src.map((text) => /^[A-Z0-9_]+/.exec(text)?.[0] ?? text))]
