@@ -3,11 +3,19 @@
 import type { Framework } from '#framework'
 import type { Register } from '#register'
 import { findAgency } from './facts/agency.ts'
-import { outlineOf } from './facts/flow.ts'
+import { outlineOf, type Outline } from './facts/flow.ts'
 import { indicatorNames } from './facts/indicator-names.ts'
 import { findIndicators, scoreClaims } from './facts/indicators.ts'
 import { findInstruments, findTotal, totalOf, totalRow } from './facts/scores.ts'
-import { findYears } from './facts/years.ts'
+import { findYears, yearOfDays } from './facts/years.ts'
+import { findWeakPoints } from './facts/items.ts'
+import { kindOf } from './facts/kind.ts'
+import { findLostItems } from './facts/lost-items.ts'
+import { measureTable } from './facts/measure-columns.ts'
+import { findMeasures, type MeasureKnowledge } from './facts/measures.ts'
+import { findMemo } from './facts/memo.ts'
+import { findProjects } from './facts/projects.ts'
+import { findSignatories } from './facts/signatories.ts'
 import type { Facts } from './reading.ts'
 import type { Source } from './source.ts'
 
@@ -26,25 +34,38 @@ function anyFramework(frameworkFor: Knowledge['frameworkFor'], year: number | nu
 /** All that stands in a document. What does not stand in it is null, never guessed. */
 export function understand(source: Source, { register, frameworkFor }: Knowledge): Facts {
   const outline = outlineOf(source)
-  const years = findYears(outline, true)
+  const hasMeasures = outline.tables.some(({ table }) => measureTable(table) !== undefined)
+  const years = findYears(outline, hasMeasures)
   const framework = anyFramework(frameworkFor, years.fiscalYear)
   const names = indicatorNames(framework)
   const indicators = findIndicators(scoreClaims(outline, names, years.fiscalYear))
-  const computed = totalRow(outline, years.fiscalYear) ?? totalOf(indicators, framework)
-  const { total, level } = findTotal(outline, years.fiscalYear, computed)
+  const { total, level } = findTotal(outline, years.fiscalYear, totalRow(outline, years.fiscalYear) ?? totalOf(indicators, framework))
+  const { weakItems, lost, weakIndicators } = findWeakPoints(outline, names, framework)
+  const { measures, measuresYear } = measuresOf(outline, { names, framework, weakIndicators, measuresYear: years.measuresYear })
+  const memo = findMemo(outline)
+  const projects = findProjects(outline)
   return {
-    kind: 'other',
+    kind: kindOf(outline, { memo, measures, indicators, projects, total }),
     agency: findAgency(outline, register),
-    ...years,
+    fiscalYear: years.fiscalYear,
+    measuresYear,
     total,
     level,
     instruments: findInstruments(outline, (text) => names.of(text) !== undefined, years.fiscalYear, framework, indicators, total),
     indicators,
-    lostItems: [],
-    weakItems: [],
-    measures: [],
-    projects: [],
-    signatories: [],
-    memo: null,
+    lostItems: findLostItems(lost, indicators, framework),
+    weakItems,
+    measures,
+    projects,
+    signatories: findSignatories(outline),
+    memo,
   }
+}
+
+/** Where no sentence names the year of the measures, their own days do; a month without a year is then read once more. */
+function measuresOf(outline: Outline, known: MeasureKnowledge): Pick<Facts, 'measures' | 'measuresYear'> {
+  const measures = findMeasures(outline, known)
+  if (known.measuresYear !== null || measures.length === 0) return { measures, measuresYear: known.measuresYear }
+  const measuresYear = yearOfDays(measures)
+  return { measures: measuresYear === null ? measures : findMeasures(outline, { ...known, measuresYear }), measuresYear }
 }

@@ -30,7 +30,7 @@ const yearInFiscal = (fiscalYear: number, monthNo: number): number => (monthNo >
 
 type Form = {
   readonly pattern: RegExp
-  readonly read: (groups: readonly string[], fiscalYear: number | null) => { day: ThaiDay | undefined; exact: boolean }
+  readonly read: (groups: readonly (string | undefined)[], fiscalYear: number | null) => { day: ThaiDay | undefined; exact: boolean }
 }
 
 const forms: readonly Form[] = [
@@ -87,15 +87,12 @@ export function findDays(text: string, fiscalYear: number | null): readonly Foun
   let rest = toArabicDigits(text)
   const found: FoundDay[] = []
   for (const { pattern, read } of forms) {
-    rest = rest.replace(pattern, (...args: unknown[]) => {
-      const whole = String(args[0])
-      const offset = Number(args.find((arg) => typeof arg === 'number'))
-      const groups = args.slice(0, args.indexOf(offset)).map((arg) => (arg === undefined ? undefined : String(arg)))
-      const { day, exact } = read(groups as readonly string[], fiscalYear)
-      if (day) found.push({ day, offset, exact })
+    for (const match of rest.matchAll(pattern)) {
+      const { day, exact } = read(match, fiscalYear)
+      if (day) found.push({ day, offset: match.index, exact })
       // Blanked, so that a later form does not find its parts again.
-      return ' '.repeat(whole.length)
-    })
+      rest = `${rest.slice(0, match.index)}${' '.repeat(match[0].length)}${rest.slice(match.index + match[0].length)}`
+    }
   }
   return found.toSorted((a, b) => a.offset - b.offset)
 }

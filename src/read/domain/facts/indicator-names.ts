@@ -26,10 +26,10 @@ export function indicatorNames(framework: Framework | undefined): IndicatorNames
   )
   const loose = [...new Set(names.map(({ spelling }) => spelling))]
     .toSorted((a, b) => b.length - a.length)
-    .map((spelling) => ({ spelling, pattern: [...spelling.replace(/\s/g, '')].map(escape).join(String.raw`[^\S\n]?`) }))
+    .map((spelling) => ({ spelling, pattern: Array.from(spelling.replace(/\s/g, ''), escape).join(String.raw`[^\S\n]?`) }))
   const noOfSpelling = new Map(names.map(({ spelling, no }) => [squeeze(spelling), no]))
   const inSentence = new RegExp(
-    `(?:ตัว\\s?ชี้\\s?วัด(?:ที่)?|ตชว\\.?(?:\\s?ที่)?)\\s*(10|[1-9])(?![\\d]|\\.\\d)${loose.length > 0 ? `|(${loose.map(({ pattern }) => pattern).join('|')})` : ''}`,
+    `(?:ตัว\\s?ชี้\\s?วัด(?:ที่)?|ตชว\\.?(?:\\s?ที่)?)\\s*(10|[1-9])(?![\\d]|\\.\\d)${loose.length > 0 ? `|(?<!มาตร|ปฏิบัติ|กรรม|บริ|จัด)(${loose.map(({ pattern }) => pattern).join('|')})` : ''}`,
     'g',
   )
 
