@@ -1,0 +1,149 @@
+/** One page of placed text and ruled lines → drafts in reading order. */
+
+import { looksLikeHeader, type Draft, type DraftCell, type DraftRow } from '../drafts.ts'
+import { isFurniture, isHeading } from '../furniture.ts'
+import { findGrids, type Grid, type GridCell, type Rule } from './grid.ts'
+import { linesOfTokens, type Segment, type TextLine, type Token } from './tokens.ts'
+import { joinWrapped, withoutLeaders } from './wrapping.ts'
+
+export type PlacedPage = {
+  readonly number: number
+  readonly tokens: readonly Token[]
+  readonly rules: readonly Rule[]
+  /** How far ruled lines may miss each other: 1.5 in points, 4 in pixels at 200 dpi. */
+  readonly near: number
+}
+
+/** A draft with where it begins, for ordering. */
+type Placed = { readonly y: number; readonly draft: Draft }
+
+const inside = (token: Token, box: { x0: number; y0: number; x1: number; y1: number }): boolean => {
+  const x = (token.x0 + token.x1) / 2
+  // The baseline, not the middle: a tall font's box reaches over the row above.
+  const y = token.baseline - token.em * 0.25
+  return x >= box.x0 && x <= box.x1 && y >= box.y0 && y <= box.y1
+}
+
+function cellText(tokens: readonly Token[], cell: GridCell): string {
+  const lines = linesOfTokens(tokens)
+  const em = lines[0]?.em ?? 0
+  // Cells have a margin of their own; where the text keeps well away from the edge on all lines, its own right end counts.
+  const right = Math.max(Math.max(0, ...lines.map((line) => line.x1)), cell.x1 - em * 2)
+  return withoutLeaders(joinWrapped(lines, right))
+}
+
+function gridDraft(grid: Grid, tokens: readonly Token[], page: number): Draft | undefined {
+  const rows: DraftCell[][] = Array.from({ length: grid.rows }, () =>
+    Array.from({ length: grid.columns }, () => ({ text: '', continued: false })),
+  )
+  for (const cell of grid.cells) {
+    const text = cellText(
+      tokens.filter((token) => inside(token, cell)),
+      cell,
+    )
+    for (let r = cell.row; r < cell.row + cell.rows; r += 1) {
+      for (let c = cell.column; c < cell.column + cell.columns; c += 1) {
+        const row = rows[r]
+        if (row) row[c] = { text: r === cell.row && c === cell.column ? text : '', continued: r > cell.row }
+      }
+    }
+  }
+  const filled = rows.filter((row) => row.some((cell) => cell.text !== '')).map((cells): DraftRow => ({ page, cells }))
+  if (filled.length === 0) return undefined
+  return { kind: 'table', page, rows: filled, headers: looksLikeHeader(filled) }
+}
+
+const isNumber = (text: string): boolean => /^[-+]?[0-9๐-๙][0-9๐-๙.,]*%?$/.test(text)
+
+const aligned = (a: Segment, b: Segment, em: number): boolean =>
+  Math.min(Math.abs(a.x0 - b.x0), Math.abs(a.x1 - b.x1), Math.abs(a.x0 + a.x1 - b.x0 - b.x1) / 2) < em * 1.5
+
+/** Columns without lines: at least three of them, or two with a number at the end of each line (contents, scores). */
+function continuesColumns(above: TextLine, line: TextLine): boolean {
+  if (above.segments.length < 2 || above.segments.length !== line.segments.length) return false
+  if (line.segments.length === 2 && !isNumber(line.segments[1]?.text ?? '')) return false
+  return line.segments.every((segment, at) => {
+    const other = above.segments[at]
+    return other !== undefined && aligned(segment, other, line.em)
+  })
+}
+
+function columnDraft(lines: readonly TextLine[], page: number): Draft {
+  const rows = lines.map((line): DraftRow => ({
+    page,
+    cells: line.segments.map((segment) => ({ text: withoutLeaders(segment.text), continued: false })),
+  }))
+  return { kind: 'table', page, rows, headers: looksLikeHeader(rows) }
+}
+
+/** Whether a line goes on with the paragraph of the line above: that line is full, the distance usual, no indent, no new item. */
+function goesOn(above: TextLine, line: TextLine, left: number, right: number, leading: number): boolean {
+  if (right - above.x1 > above.em * 3.2) return false
+  if (line.baseline - above.baseline > leading * 1.35) return false
+  if (line.x0 - left > line.em * 1.2 && line.x0 - above.x0 > -line.em * 0.5 && above.x0 - left < line.em * 0.6) return false
+  return !/^(?:[-•–]\s?\S|[0-9๐-๙]{1,2}\s?[.)](?![0-9๐-๙])|\([0-9๐-๙]{1,2}\))/.test(line.text)
+}
+
+const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
+
+function textDraft(text: string, page: number): Draft {
+  const clean = withoutLeaders(text)
+  if (isHeading(clean)) return { kind: 'heading', level: 3, text: clean, page }
+  return { kind: 'paragraph', text: clean, page }
+}
+
+function bodyDrafts(lines: readonly TextLine[], page: number): Placed[] {
+  const left = Math.min(...lines.map((line) => line.x0))
+  const right = Math.max(...lines.map((line) => line.x1))
+  const leading =
+    median(
+      lines
+        .slice(1)
+        .map((line, at) => line.baseline - (lines[at]?.baseline ?? 0))
+        .filter((gap) => gap > 0),
+    ) || 20
+  const out: Placed[] = []
+  let at = 0
+  while (at < lines.length) {
+    const first = lines[at]
+    if (!first) break
+    const start = at
+    at += 1
+    if (isFurniture(first.text)) {
+      out.push({ y: first.y0, draft: { kind: 'furniture', text: first.text, page } })
+      continue
+    }
+    const grows = (test: (above: TextLine, line: TextLine) => boolean): void => {
+      for (let above = lines[at - 1], line = lines[at]; above && line && test(above, line); above = lines[at - 1], line = lines[at]) at += 1
+    }
+    grows(continuesColumns)
+    if (at - start >= 2) {
+      out.push({ y: first.y0, draft: columnDraft(lines.slice(start, at), page) })
+      continue
+    }
+    grows((above, line) => !isFurniture(line.text) && goesOn(above, line, left, right, leading))
+    out.push({ y: first.y0, draft: textDraft(joinWrapped(lines.slice(start, at), right), page) })
+  }
+  return out
+}
+
+/** Tables by their ruled lines, the rest as paragraphs, columns and headings, from top to bottom. */
+export function layPage({ number, tokens, rules, near }: PlacedPage): Draft[] {
+  const grids = findGrids(rules, near)
+  const rest = new Set(tokens)
+  const tables = grids.flatMap((grid): Placed[] => {
+    const own = [...rest].filter((token) => inside(token, grid))
+    const draft = gridDraft(grid, own, number)
+    if (!draft) return []
+    for (const token of own) rest.delete(token)
+    return [{ y: grid.y0, draft }]
+  })
+  // Text above, between and below tables is laid out for itself: a table parts paragraphs.
+  const cuts = tables.map((table) => table.y).sort((a, b) => a - b)
+  const lines = linesOfTokens([...rest])
+  const bands = [Number.NEGATIVE_INFINITY, ...cuts].map((from, at) =>
+    lines.filter((line) => line.baseline >= from && line.baseline < (cuts[at] ?? Number.POSITIVE_INFINITY)),
+  )
+  const texts = bands.filter((band) => band.length > 0).flatMap((band) => bodyDrafts(band, number))
+  return [...tables, ...texts].sort((a, b) => a.y - b.y).map((placed) => placed.draft)
+}
