@@ -97,3 +97,14 @@ export function json(value: unknown): string {
 
 /** For a `text` column: see `json`. */
 export const clean = (text: string): string => text.replaceAll('\0', '').toWellFormed()
+
+/** A page of a list, newest first: `after` is the id that the page before ended with. */
+export type Page = { readonly after?: string | undefined; readonly limit?: number }
+export type Paged<T> = { readonly rows: readonly T[]; /** For the next page; null on the last. */ readonly next: string | null }
+
+/** Ask for one row more than is shown: it says whether there is another page. */
+export const pageSize = ({ limit = 50 }: Page): number => Math.min(Math.max(1, Math.trunc(limit)), 500)
+export function paged<T extends { readonly id: string }>(found: readonly T[], page: Page): Paged<T> {
+  const rows = found.slice(0, pageSize(page))
+  return { rows, next: found.length > rows.length ? (rows.at(-1)?.id ?? null) : null }
+}

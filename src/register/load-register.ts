@@ -12,6 +12,8 @@ let known: { readonly version: string; readonly register: Register } | undefined
 export async function loadRegister(db: Db): Promise<Register> {
   const version = await findRegisterVersion(db)
   if (version === undefined) return emptyRegister
-  if (known?.version !== version) known = { version, register: buildRegister(await listRegistered(db), await listAreas(db)) }
+  if (known?.version === version) return known.register
+  const [agencies, areas] = await Promise.all([listRegistered(db), listAreas(db)])
+  known = { version, register: buildRegister(agencies, areas) }
   return known.register
 }

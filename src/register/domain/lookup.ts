@@ -47,6 +47,7 @@ export const emptyRegister: Register = buildRegister([], [])
 
 /** "ปอภาร (ปอพาน)" is found under both of its names. */
 const keysOf = (name: string): readonly string[] => {
+  if (!name.includes('(')) return [nameKey(name)]
   const [, first = '', second = ''] = /^(.*?)\s*\((.*)\)\s*$/.exec(name) ?? []
   return [...new Set([name, first, second].map(nameKey).filter((key) => key !== ''))]
 }

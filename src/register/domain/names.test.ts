@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fullNameOf, parseAgencyName, shortNameOf } from './names.ts'
+import { fullNameOf, nameKey, parseAgencyName, shortNameOf } from './names.ts'
 
 test.each([
   ['องค์การบริหารส่วนตำบลควนเมา', 'อบต.', 'ควนเมา'],
@@ -44,3 +44,13 @@ test('what is put together is taken apart again', () => {
   }
   expect(fullNameOf(null, 'สำนักงานเขตบางรัก')).toBe('สำนักงานเขตบางรัก')
 })
+
+test.each([
+  ['แม่ คะตวน', 'แม่คะตวน'],
+  ['เเม่คะตวน', 'แม่คะตวน'],
+  ['นํ้าตก', 'น้ำตก'],
+  ['ที่่วัง', 'ที่วัง'],
+  ['บ้านน้ำ\u200bใส', 'บ้านน้ำใส'],
+  ['ต้นตาล - พระยาทด', 'ต้นตาล-พระยาทด'],
+  ['ด่านเกวียน', 'ด่านเกวียน'],
+])('%s is looked up as %s', (name, key) => expect(nameKey(name)).toBe(key))

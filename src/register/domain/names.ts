@@ -65,4 +65,8 @@ export const fullNameOf = (type: AgencyType | null, name: string): string =>
 export const shortNameOf = (type: AgencyType | null, name: string): string => (type === null || type === 'อื่น ๆ' ? name : `${type}${name}`)
 
 /** What two spellings of one name share: mended, without spaces. */
-export const nameKey = (name: string): string => mendThai(name).replace(/\s+/g, '')
+export const nameKey = (name: string): string => (isWhole(name) ? name : mendThai(name).replace(/\s+/g, ''))
+
+/** Thai letters and marks with nothing to mend: nearly every name of a register, and mending is what costs. */
+const isWhole = (name: string): boolean =>
+  /^[ก-\u0e3a\u0e40-\u0e4c]+$/.test(name) && !/([\u0e31\u0e34-\u0e3a\u0e47-\u0e4c])\1|เเ|ำ[\u0e48-\u0e4b]/.test(name)
