@@ -1,2 +1,4 @@
 /** The door of report. */
 export type { Chart, DocumentKindWritten, DocumentTree, Inline, TableColumn, TreeBlock, TreeCell } from './domain/tree.ts'
+export { renderPdf } from './render/pdf/render-pdf.ts'
+export type { PdfOptions } from './render/pdf/render-pdf.ts'

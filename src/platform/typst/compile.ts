@@ -2,17 +2,8 @@
 
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import type { NodeError } from '@myriaddreamin/typst-ts-node-compiler'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-
-const require = createRequire(import.meta.url)
-
-/** Sarabun as files: what is set in PDFs, and what decides which characters can be printed at all. */
-export const sarabunFiles: { readonly regular: string; readonly bold: string } = {
-  regular: require.resolve('@expo-google-fonts/sarabun/400Regular/Sarabun_400Regular.ttf'),
-  bold: require.resolve('@expo-google-fonts/sarabun/700Bold/Sarabun_700Bold.ttf'),
-}
+import { sarabunFaces } from './sarabun.ts'
 
 let warm: NodeCompiler | undefined
 
@@ -20,7 +11,7 @@ function compiler(): NodeCompiler {
   // Made on first use: 80 ms that a process which writes no document never pays.
   warm ??= NodeCompiler.create({
     workspace: tmpdir(),
-    fontArgs: [{ fontBlobs: [readFileSync(sarabunFiles.regular), readFileSync(sarabunFiles.bold)] }],
+    fontArgs: [{ fontBlobs: [...sarabunFaces()] }],
   })
   return warm
 }

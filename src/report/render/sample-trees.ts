@@ -60,7 +60,13 @@ const comparison: TreeBlock = {
     { title: 'คะแนน (เต็ม ๑๐๐)', span: 2 },
     { title: '', span: 2 },
   ],
-  rows: indicators.map(([name, now, before], i) => [c(`${thai(String(i + 1))}. ${name}`), c(score(before)), c(score(now)), c(change(now, before)), c(thai(String(i + 1)))]),
+  rows: indicators.map(([name, now, before], i) => [
+    c(`${thai(String(i + 1))}. ${name}`),
+    c(score(before)),
+    c(score(now)),
+    c(change(now, before)),
+    c(thai(String(i + 1))),
+  ]),
 }
 
 const measureRows: readonly TreeCell[][] = Array.from({ length: 6 }, (_, i) => [
@@ -128,11 +134,7 @@ export const analysisSample: DocumentTree = {
       blocks: [
         {
           kind: 'paragraph',
-          content: [
-            t('รายงานการวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส', true),
-            { kind: 'break' },
-            t(`ของ${agency} ${place}`, true),
-          ],
+          content: [t('รายงานการวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส', true), { kind: 'break' }, t(`ของ${agency} ${place}`, true)],
           indent: 'none',
           align: 'center',
         },
@@ -149,7 +151,9 @@ export const analysisSample: DocumentTree = {
           content: [
             t(`${agency} มีผลการประเมินในภาพรวม `),
             t('๙๑.๙๖ คะแนน อยู่ในระดับ A', true),
-            t(' สูงกว่าปีงบประมาณ พ.ศ. ๒๕๖๔ ซึ่งได้ ๗๘.๒๐ คะแนน อยู่ ๑๓.๗๖ คะแนน โดยมีตัวชี้วัดที่คะแนนต่ำที่สุด ๒ ตัวชี้วัดเท่ากัน คือ ตัวชี้วัดที่ ๔ การใช้ทรัพย์สินของราชการ และตัวชี้วัดที่ ๕ การแก้ไขปัญหาการทุจริต'),
+            t(
+              ' สูงกว่าปีงบประมาณ พ.ศ. ๒๕๖๔ ซึ่งได้ ๗๘.๒๐ คะแนน อยู่ ๑๓.๗๖ คะแนน โดยมีตัวชี้วัดที่คะแนนต่ำที่สุด ๒ ตัวชี้วัดเท่ากัน คือ ตัวชี้วัดที่ ๔ การใช้ทรัพย์สินของราชการ และตัวชี้วัดที่ ๕ การแก้ไขปัญหาการทุจริต',
+            ),
           ],
           indent: 'first-line',
           align: 'justify',

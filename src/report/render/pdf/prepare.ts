@@ -1,88 +1,104 @@
 /** The tree as the data that `document.typ` sets: every decision that needs no paper is made here. */
 
-import type { DocumentTree, Inline, TreeBlock } from '../../domain/tree.ts'
 import { toThaiDigits } from '#kernel/thai'
-import { sarabunShows } from '#platform/typst/coverage'
+import { unreachable } from '#kernel/unreachable'
+import type { DocumentTree, Inline, TreeBlock } from '../../domain/tree.ts'
 import { isNumber, layTable, plainText } from '../lay-table.ts'
 import type { PlacedCell } from '../lay-table.ts'
-import { cutPieces, printable } from '../pieces.ts'
-import type { Piece } from '../pieces.ts'
+import { clean, digitsWidth, layDigits, layer, sheet, textWidth, wide } from './sheet.ts'
+import type { Layer, Line } from './sheet.ts'
 
-/** A run is [1 where bold, pieces]; 0 ends the line. */
-type Run = readonly [0 | 1, readonly Piece[]] | 0
+/** Where a block stands, and how its text is laid. */
+type Setting = Layer & { readonly landscape: boolean; readonly memo: boolean; readonly level: (wanted: number) => number }
 
-/** In a memo every word leaves a mark, so that the foot of a page can say how the next one begins. */
-type Words = { readonly list: string[] } | null
+type Block<Kind extends TreeBlock['kind']> = Extract<TreeBlock, { readonly kind: Kind }>
 
-const clean = (text: string): string => printable(text, sarabunShows)
-const line = (text: string): readonly Piece[] => cutPieces(clean(text).trim())
+const wordsOf = new Intl.Segmenter('th', { granularity: 'word' })
 
-const runs = (content: readonly Inline[]): readonly Run[] =>
-  content.map((inline): Run => (inline.kind === 'break' ? 0 : [inline.bold ? 1 : 0, cutPieces(clean(inline.text))]))
-
-/** Points of TH Sarabun: three columns leave room for the size of the text, more do not. */
-const tableSize = (columns: number): number => (columns <= 3 ? 16 : columns <= 6 ? 15 : 14)
-
-/** Width of the text on the page, in points. */
-const textWidth = { portrait: 453.5, landscape: 728.5 }
-
-/** A guess, generous: how many lines a cell takes. One that could not stand on a page must be let break. */
-function tooTall(cell: PlacedCell, widths: readonly number[], size: number, landscape: boolean): boolean {
-  const share = widths.slice(cell.x, cell.x + cell.colSpan).reduce((total, width) => total + width, 0)
-  const width = share * textWidth[landscape ? 'landscape' : 'portrait'] - 8
-  const letters = plainText(cell.content).replace(/[ัิ-ฺ็-๎]/g, '').length
-  const lines = (letters * size * 0.4) / Math.max(width, 20) + cell.content.filter(({ kind }) => kind === 'break').length
-  return lines > (landscape ? 14 : 24) * cell.rowSpan
+/** How a line begins, as the foot of the page before says it: whole words, enough letters to be recognised. */
+export function catchwordOf(line: string): string {
+  let found = ''
+  for (const { segment } of wordsOf.segment(line)) {
+    if (found.replace(/[^\p{L}]/gu, '').length >= 6) break
+    found += segment
+  }
+  return found.trim()
 }
 
-function prepareTable(table: Extract<TreeBlock, { readonly kind: 'table' }>, landscape: boolean) {
+/** In a memo every line says how it begins. */
+const tagged = (lines: readonly Line[], memo: boolean) =>
+  memo ? lines.map((line) => ({ ...line, tag: catchwordOf(line.runs.map(([, text]) => text).join('')) })) : lines
+
+/** Dots that stand for a value not known yet: the form has its own. */
+const undotted = (text: string): string => text.replace(/\.{3,}|…+/g, '').trim()
+
+/** Sizes of the forms: three columns leave room for the size of the text, more do not. */
+const tableSize = (columns: number): number => (columns <= 3 ? 16 : columns <= 6 ? 15 : 14)
+
+/** Lines of a cell that still stand on one page, with the head above them; a longer cell must be let break. */
+const mostLines = (landscape: boolean): number => (landscape ? 18 : 32)
+
+/** A guess at the height of rows in points: small tables are not parted. */
+function heightOf(rows: readonly (readonly { readonly h: number; readonly lines?: readonly Line[] }[])[], size: number): number {
+  const lines = rows.map((row) => Math.max(1, ...row.map((cell) => (cell.h === 1 ? (cell.lines?.length ?? 1) : 1))))
+  return lines.reduce((sum, count) => sum + 6 + count * size * 1.17, 0)
+}
+
+function prepareTable(table: Block<'table'>, { landscape, memo, lay, layText }: Setting) {
   const laid = layTable(table)
   const size = tableSize(table.columns.length)
+  const full = textWidth(landscape)
   const place = (row: readonly PlacedCell[], y: number, head: boolean) =>
     row.map((cell) => {
       const text = clean(plainText(cell.content)).trim()
-      const number = !head && cell.colSpan === 1 && table.columns[cell.x]?.align === 'end' && isNumber(text)
       const align = head ? 'center' : (table.columns[cell.x]?.align ?? 'start')
+      const number = align === 'end' && cell.colSpan === 1 && isNumber(text)
+      const share = laid.widths.slice(cell.x, cell.x + cell.colSpan).reduce((sum, width) => sum + width, 0)
+      const content = head
+        ? cell.content.map((inline): Inline => (inline.kind === 'text' ? { ...inline, bold: true } : inline))
+        : cell.content
+      const lines = lay(content, size, { line: share * full - 2 * sheet.cellInset, justified: false })
       return {
         x: cell.x,
         y,
         w: cell.colSpan,
         h: cell.rowSpan,
         align: align === 'end' && !number ? 'center' : align,
-        whole: !tooTall(cell, laid.widths, size, landscape),
-        // A number is set digit by digit in places of one width: Sarabun's Thai digits are not.
-        ...(number ? { digits: [...text] } : { runs: runs(cell.content) }),
+        whole: lines.length <= mostLines(landscape),
+        ...(number ? { digits: layDigits(text) } : { lines: tagged(lines, memo && !head && cell.x === 0) }),
       }
     })
   const heads = laid.head.length
-  // Widest number of each column, in digits: the column of numbers as a whole stands in the middle.
-  const widest = table.columns.map((_, x) =>
-    Math.max(0, ...laid.body.flat().map((cell) => (cell.x === x && isNumber(plainText(cell.content)) ? plainText(cell.content).length : 0))),
-  )
+  const body = laid.body.map((row, y) => place(row, heads + y, false))
   return {
     kind: 'table',
-    caption: line(table.caption),
+    caption: table.caption === '' ? [] : tagged(layText(table.caption, 16, full, true), memo),
     size,
+    whole: heightOf(body, size) < 300,
     widths: laid.widths,
-    widest,
+    // Widest number of each column in ems: the numbers end below one another, and as a whole they stand in the middle.
+    widest: table.columns.map((_, x) =>
+      Math.max(0, ...body.flat().map((cell) => (cell.x === x && 'digits' in cell ? digitsWidth(cell.digits) : 0))),
+    ),
     head: laid.head.map((row, y) => place(row, y, true)),
-    body: laid.body.map((row, y) => place(row, heads + y, false)),
+    body,
   }
 }
 
 const shownScore = (score: number): string => toThaiDigits(score.toFixed(2))
 
-function prepareChart({ chart }: Extract<TreeBlock, { readonly kind: 'chart' }>) {
+function prepareChart({ chart }: Block<'chart'>, { landscape, layText }: Setting) {
+  const full = textWidth(landscape)
   return {
     kind: 'chart',
-    title: line(chart.title),
+    title: layText(chart.title, 16, full, true),
     alt: clean(chart.alt),
-    now: line(chart.nowLabel),
-    before: chart.beforeLabel === null ? null : line(chart.beforeLabel),
+    now: clean(chart.nowLabel),
+    before: chart.beforeLabel === null ? null : clean(chart.beforeLabel),
     target: chart.target,
     targetText: chart.target === null ? null : toThaiDigits(String(chart.target)),
     rows: chart.rows.map((row) => ({
-      label: line(row.label),
+      label: layText(row.label, 14, full * sheet.chartLabel - 6),
       now: row.now,
       nowText: shownScore(row.now),
       before: row.before,
@@ -91,77 +107,95 @@ function prepareChart({ chart }: Extract<TreeBlock, { readonly kind: 'chart' }>)
   }
 }
 
-const wordsOf = new Intl.Segmenter('th', { granularity: 'word' })
-
-/** Pieces with a mark after every word: a number ≥ 2 is the mark of word (number − 2). */
-function mark(pieces: readonly Piece[], words: NonNullable<Words>): readonly (Piece | number)[] {
-  return pieces.flatMap((piece) => {
-    if (piece === 1) {
-      words.list.push(' ')
-      return [1]
-    }
-    return [...wordsOf.segment(piece)].flatMap(({ segment }) => {
-      words.list.push(segment)
-      return [segment, words.list.length + 1]
-    })
-  })
+function prepareList(block: Block<'list'>, { landscape, memo, lay }: Setting) {
+  const marks = block.items.map((_, i) => (block.ordered ? `${toThaiDigits(String(i + 1))}.` : '-'))
+  const mark = Math.max(...marks.map((text) => wide(text, 16, false)), 0)
+  const line = textWidth(landscape) - sheet.listIndent - mark - sheet.listGap
+  return { ...block, items: block.items.map((item) => tagged(lay(item, 16, { line, justified: true }), memo)) }
 }
 
-function prepareBlock(block: TreeBlock, landscape: boolean, words: Words, level: (wanted: number) => number) {
-  const marked = (content: readonly Inline[]) => {
-    const plain = runs(content)
-    if (!words) return plain
-    words.list.push('\n')
-    return plain.map((run) => (run === 0 ? 0 : [run[0], mark(run[1], words)]))
+function prepareParagraph(block: Block<'paragraph'>, { landscape, memo, lay }: Setting) {
+  const full = textWidth(landscape)
+  const justified = block.align === 'justify'
+  const width =
+    block.indent === 'hanging'
+      ? { line: full - sheet.firstLine, indent: -sheet.firstLine, justified }
+      : { line: full, indent: block.indent === 'first-line' ? sheet.firstLine : 0, justified }
+  return { kind: block.kind, indent: block.indent, align: block.align, content: tagged(lay(block.content, 16, width), memo) }
+}
+
+function prepareMemoHead(block: Block<'memo-head'>, { layText }: Setting) {
+  const full = textWidth(false)
+  const field = (label: string, value: string, room: number) => layText(undotted(value), 16, room - wide(label, 20, true) - sheet.fieldGap)
+  return {
+    kind: block.kind,
+    office: field('ส่วนราชการ', block.office, full),
+    number: field('ที่', block.number, full / 2 - 3),
+    date: field('วันที่', block.date, full / 2 - 3),
+    subject: field('เรื่อง', block.subject, full),
+    addressee: layText(block.addressee, 16, full - wide('เรียน', 16, false) - sheet.addresseeGap),
   }
+}
+
+function prepareSignature(block: Block<'signature'>, { layText }: Setting) {
+  const position = block.actingFor === null ? block.position : `${block.position} รักษาราชการแทน`
+  return {
+    kind: block.kind,
+    side: block.side,
+    lead: block.lead === null ? null : clean(block.lead),
+    name: block.name === null ? null : clean(block.name),
+    position: layText(position, 16, sheet.signature),
+    acting: block.actingFor === null ? [] : layText(block.actingFor, 16, sheet.signature),
+  }
+}
+
+function prepareCover(block: Block<'cover'>, { layText }: Setting) {
+  const full = textWidth(false)
+  const part = (text: string, size: number, bold: boolean) => (text.trim() === '' ? [] : layText(text, size, full, bold))
+  return {
+    kind: block.kind,
+    title: block.title.map((text) => part(text, 26, true)),
+    year: part(block.year, 22, true),
+    preparedBy: part(block.preparedBy, 20, false),
+    agency: part(block.agency, 22, true),
+    place: part(block.place, 18, false),
+  }
+}
+
+/** Sizes of headings by level, as in document.typ. */
+const headingSize = (level: number): number => (level === 1 ? 18 : 16)
+
+function prepareBlock(block: TreeBlock, setting: Setting) {
+  const { landscape, memo, level, layText } = setting
   switch (block.kind) {
     case 'heading': {
-      const text = line(block.text)
-      words?.list.push('\n')
-      return { ...block, align: block.align ?? 'start', level: level(block.level), text: words ? mark(text, words) : text }
+      const tag = level(block.level)
+      const text = layText(block.text, headingSize(tag), textWidth(landscape), true)
+      return { kind: block.kind, listed: block.listed, align: block.align ?? 'start', level: tag, text: tagged(text, memo) }
     }
     case 'paragraph':
-      return { ...block, content: marked(block.content) }
+      return prepareParagraph(block, setting)
     case 'list':
-      return { ...block, items: block.items.map(marked) }
+      return prepareList(block, setting)
     case 'table':
-      return prepareTable(block, landscape)
+      return prepareTable(block, setting)
     case 'chart':
-      return prepareChart(block)
+      return prepareChart(block, setting)
     case 'contents':
-      return { kind: block.kind, title: line(block.title) }
+      return { kind: block.kind, title: clean(block.title) }
     case 'memo-head':
-      return {
-        kind: block.kind,
-        office: line(block.office),
-        number: line(block.number),
-        date: line(block.date),
-        subject: line(block.subject),
-        addressee: line(block.addressee),
-      }
+      return prepareMemoHead(block, setting)
     case 'signature':
-      return {
-        kind: block.kind,
-        side: block.side,
-        lead: block.lead === null ? null : line(block.lead),
-        name: block.name === null ? null : line(block.name),
-        position: line(block.position),
-        acting: block.actingFor === null ? null : line(block.actingFor),
-      }
+      return prepareSignature(block, setting)
     case 'writing-lines':
-      return { kind: block.kind, lead: block.lead === null ? null : line(block.lead), lines: block.lines }
+      return { kind: block.kind, lead: block.lead === null ? null : clean(block.lead), lines: block.lines }
     case 'cover':
-      return {
-        kind: block.kind,
-        title: block.title.map(line),
-        agency: line(block.agency),
-        place: line(block.place),
-        year: line(block.year),
-        preparedBy: line(block.preparedBy),
-      }
+      return prepareCover(block, setting)
     case 'page-break':
     case 'space':
       return block
+    default:
+      return unreachable(block)
   }
 }
 
@@ -172,27 +206,51 @@ function dateOf(date: string): { readonly year: number; readonly month: number; 
   return { year: year > 2400 ? year - 543 : year, month, day }
 }
 
-/** A signature stays with the line before it, and the line before that when it is short: nobody signs an empty page. */
-function keepWithSignature<Block extends { readonly kind: string }>(blocks: readonly Block[]) {
-  return blocks.map((block, i) => {
-    const after = blocks.slice(i + 1).find(({ kind }) => kind !== 'space')
-    const holds = after?.kind === 'signature' || after?.kind === 'writing-lines'
-    return holds && block.kind !== 'signature' ? { ...block, sticky: true } : block
+/** Nobody signs a page on which nothing else stands: a signature keeps its closing words and, where that is short, the paragraph before. */
+function keepWithSignature(blocks: readonly TreeBlock[]): readonly boolean[] {
+  const holds = blocks.map(() => false)
+  for (const [i, block] of blocks.entries()) {
+    if (block.kind !== 'signature' && block.kind !== 'writing-lines') continue
+    for (let back = i - 1, kept = 0; back >= 0 && kept < 2; back -= 1) {
+      const above = blocks[back]
+      if (above?.kind === 'writing-lines' || above?.kind === 'space') holds[back] = true
+      else if (above?.kind === 'paragraph' && plainText(above.content).length < 450) {
+        holds[back] = true
+        kept += 1
+      } else break
+    }
+  }
+  return holds
+}
+
+/** Entries of the contents, broken for their place there, in the order in which the headings come. */
+function prepareContents(tree: DocumentTree, levels: readonly number[], { layText }: Layer) {
+  const headings = tree.sections.flatMap((section) => section.blocks.filter((block) => block.kind === 'heading'))
+  return headings.flatMap((block, i) => {
+    const level = levels[i] ?? 1
+    const room = textWidth(false) - sheet.contentsNumber - level * sheet.contentsIndent - 24
+    return block.listed ? [layText(block.text, 16, room)] : []
   })
 }
 
 export function prepare(tree: DocumentTree, emblem: boolean) {
-  let last = 0
+  const levels: number[] = []
+  // "เทศบาลตำบลด่านเกวียน" may end a line before ด่านเกวียน, never inside it.
+  const name = tree.author.replace(/^(องค์การบริหารส่วน|เทศบาล)(ตำบล|เมือง|นคร|จังหวัด)/, '').trim()
+  const layed = layer(name === '' ? [] : [name])
   // A screen reader must never meet a level that was skipped (PDF/UA-1, 7.4.2).
-  const level = (wanted: number): number => (last = Math.min(wanted, last + 1))
-  const words: { readonly list: string[] } = { list: [] }
-  const sections = tree.sections.map((section) => {
-    const memo = section.blocks[0]?.kind === 'memo-head'
+  const level = (wanted: number): number => {
+    levels.push(Math.min(wanted, (levels.at(-1) ?? 0) + 1))
+    return levels.at(-1) ?? 1
+  }
+  const sections = tree.sections.map(({ landscape, numbered, blocks }) => {
+    const memo = blocks[0]?.kind === 'memo-head'
+    const holds = keepWithSignature(blocks)
     return {
-      landscape: section.landscape,
-      numbered: section.numbered,
+      landscape,
+      numbered,
       memo,
-      blocks: keepWithSignature(section.blocks.map((block) => prepareBlock(block, section.landscape, memo ? words : null, level))),
+      blocks: blocks.map((block, i) => ({ ...prepareBlock(block, { ...layed, landscape, memo, level }), sticky: holds[i] ?? false })),
     }
   })
   return {
@@ -202,7 +260,7 @@ export function prepare(tree: DocumentTree, emblem: boolean) {
     // A tree with a memo in it is a memo throughout: its attached tables carry its page numbers.
     memo: sections.some((section) => section.memo),
     emblem,
+    contents: prepareContents(tree, levels, layed),
     sections,
-    words: words.list,
   }
 }
