@@ -259,7 +259,13 @@ describe.skipIf(!seedsFolder)(`the five seeds (${seedsFolder ? 'at hand' : noSee
         [10, 100, null],
       ])
       expect(found.instruments).toEqual({})
-      expect(recompute(found, frameworkFor(2565))).toEqual({ IIT: 90.59, EIT: 85.183333333333333, OIT: 98, total: 91.932, level: 'A' })
+      expect(recompute(found, frameworkFor(2565))).toEqual({
+        IIT: 90.59,
+        EIT: expect.closeTo(85.18333, 4),
+        OIT: 98,
+        total: 91.932,
+        level: 'A',
+      })
     })
     test('96.00 leaves one explanation: one item of 9.5, which of them is open', () => {
       expect(facts(3).lostItems).toEqual(['O29', 'O30', 'O31', 'O32', 'O33'].map((item) => ({ item, certain: false })))

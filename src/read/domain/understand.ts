@@ -3,16 +3,17 @@
 import type { Framework } from '#framework'
 import type { Register } from '#register'
 import { findAgency } from './facts/agency.ts'
-import { outlineOf, type Outline } from './facts/flow.ts'
+import { outlineOf } from './facts/flow.ts'
 import { indicatorNames } from './facts/indicator-names.ts'
 import { findIndicators, scoreClaims } from './facts/indicators.ts'
-import { findInstruments, findTotal, totalOf, totalRow } from './facts/scores.ts'
+import { findInstruments, totalOf } from './facts/instruments.ts'
+import { findTotal } from './facts/totals.ts'
 import { findYears, yearOfDays } from './facts/years.ts'
 import { findWeakPoints } from './facts/items.ts'
-import { kindOf } from './facts/kind.ts'
+import { kindOf, opening } from './facts/kind.ts'
 import { findLostItems } from './facts/lost-items.ts'
-import { measureTable } from './facts/measure-columns.ts'
-import { findMeasures, type MeasureKnowledge } from './facts/measures.ts'
+import { gatherDrafts, type Draft } from './facts/measure-drafts.ts'
+import { readMeasures, type MeasureKnowledge } from './facts/measures.ts'
 import { findMemo } from './facts/memo.ts'
 import { findProjects } from './facts/projects.ts'
 import { findSignatories } from './facts/signatories.ts'
@@ -34,15 +35,15 @@ function anyFramework(frameworkFor: Knowledge['frameworkFor'], year: number | nu
 /** All that stands in a document. What does not stand in it is null, never guessed. */
 export function understand(source: Source, { register, frameworkFor }: Knowledge): Facts {
   const outline = outlineOf(source)
-  const hasMeasures = outline.tables.some(({ table }) => measureTable(table) !== undefined)
-  const years = findYears(outline, hasMeasures)
+  const memo = findMemo(outline)
+  const drafts = gatherDrafts(outline)
+  const years = findYears(outline, drafts.length > 0 || opening(outline, memo?.subject ?? null).includes('มาตรการ'))
   const framework = anyFramework(frameworkFor, years.fiscalYear)
   const names = indicatorNames(framework)
   const indicators = findIndicators(scoreClaims(outline, names, years.fiscalYear))
-  const { total, level } = findTotal(outline, years.fiscalYear, totalRow(outline, years.fiscalYear) ?? totalOf(indicators, framework))
+  const { total, level } = findTotal(outline, years.fiscalYear, totalOf(indicators, framework))
   const { weakItems, lost, weakIndicators } = findWeakPoints(outline, names, framework)
-  const { measures, measuresYear } = measuresOf(outline, { names, framework, weakIndicators, measuresYear: years.measuresYear })
-  const memo = findMemo(outline)
+  const { measures, measuresYear } = measuresOf(drafts, { names, framework, weakIndicators, measuresYear: years.measuresYear })
   const projects = findProjects(outline)
   return {
     kind: kindOf(outline, { memo, measures, indicators, projects, total }),
@@ -63,9 +64,9 @@ export function understand(source: Source, { register, frameworkFor }: Knowledge
 }
 
 /** Where no sentence names the year of the measures, their own days do; a month without a year is then read once more. */
-function measuresOf(outline: Outline, known: MeasureKnowledge): Pick<Facts, 'measures' | 'measuresYear'> {
-  const measures = findMeasures(outline, known)
+function measuresOf(drafts: readonly Draft[], known: MeasureKnowledge): Pick<Facts, 'measures' | 'measuresYear'> {
+  const measures = readMeasures(drafts, known)
   if (known.measuresYear !== null || measures.length === 0) return { measures, measuresYear: known.measuresYear }
   const measuresYear = yearOfDays(measures)
-  return { measures: measuresYear === null ? measures : findMeasures(outline, { ...known, measuresYear }), measuresYear }
+  return { measures: measuresYear === null ? measures : readMeasures(drafts, { ...known, measuresYear }), measuresYear }
 }

@@ -107,7 +107,7 @@ const best = (places: readonly Place[]): string | null => {
 /** Districts or provinces named, those right behind the agency's own name counting most. */
 function placesIn(text: string, word: RegExp, own: readonly Mention[]): readonly Place[] {
   return [...text.matchAll(word)].flatMap((match) => {
-    const name = (match[1] ?? '').split(/จังหวัด|อำเภอ|ประจำ|ปีงบ|ขอ(?:ให้|แจ้ง)|มี(?:ผล|ค่า)|พบ/)[0] ?? ''
+    const name = (match[1] ?? '').split(/จังหวัด|อำเภอ|ประจำ|ปีงบ|ขอ(?:ให้|แจ้ง)|มี(?:ผล|ค่า)|พบว่า/)[0] ?? ''
     if (name.length < 2) return []
     const behind = own.find(({ end }) => end <= match.index && match.index - end < 60)
     return [{ name, weight: behind ? 2 + behind.weight : 0.5 }]

@@ -26,7 +26,8 @@ export function scoreIn(text: string): number | undefined {
 
 export type ScoreColumns = { readonly now: number | undefined; readonly before: number | undefined }
 
-const notScore = /เปลี่ยนแปลง|ผลต่าง|เพิ่ม|ลดลง|\+\/-|อันดับ|ลำดับ|น้ำหนัก|เป้าหมาย|คะแนนเต็ม|ระดับประเทศ|ค่าเฉลี่ยประเทศ|จำนวน|^ที่$|rank|weight/i
+const notScore =
+  /เปลี่ยนแปลง|ผลต่าง|เพิ่ม|ลดลง|\+\/-|อันดับ|ลำดับ|^(?!.*คะแนนถ่วง).*น้ำหนัก|เป้าหมาย|คะแนนเต็ม|ระดับประเทศ|ค่าเฉลี่ยประเทศ|จำนวน|^ที่$|rank|weight/i
 const isScore = /คะแนน|ร้อยละ|ผลการประเมิน|ค่าที่ได้|ผลที่ได้|score/i
 const lastYear = /ปีก่อน|ปีที่แล้ว|ปีที่ผ่านมา|ก่อนหน้า|previous|last year/i
 

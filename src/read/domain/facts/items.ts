@@ -4,6 +4,7 @@ import type { Framework } from '#framework'
 import { titled } from './columns.ts'
 import type { Outline } from './flow.ts'
 import type { IndicatorNames } from './indicator-names.ts'
+import { scoreColumns, scoreIn } from './indicators.ts'
 import { measureTable } from './measure-columns.ts'
 import { searchable } from './wording.ts'
 
@@ -45,7 +46,8 @@ const lostCue = /ไม่ได้(?:รับ)?คะแนน|(?<![\d.])0(?:\
 const otherSection = /^[\s\d๐-๙.()-]*(?:ประเด็น)?(?:มาตรการ|จุดแข็ง|แผน|กรอบ|หลักการ|ผลคะแนน|จึงเรียน)/
 const opensSection = (text: string): boolean => text.length < 160
 
-type Entry = { readonly line: number; readonly search: string; readonly statement: boolean; readonly head: string }
+/** `none` is true for a row whose column of scores holds 0. */
+type Entry = { readonly line: number; readonly search: string; readonly statement: boolean; readonly head: string; readonly none: boolean }
 
 /** Statements and rows of tables (but those of measures) in the order of the page. */
 function entriesOf(outline: Outline): readonly Entry[] {
@@ -53,14 +55,16 @@ function entriesOf(outline: Outline): readonly Entry[] {
     if (measureTable(table)) return []
     const { titles, rows } = titled(table)
     const head = titles.join(' ')
+    const { now } = scoreColumns(titles, null)
     return rows.map((row) => ({
       line: row.line,
       search: row.cells.map((cell) => searchable(cell.text)).join(' ¦ '),
       statement: false,
       head,
+      none: now !== undefined && scoreIn(row.cells[now]?.text ?? '') === 0,
     }))
   })
-  const statements = outline.statements.map(({ line, search }) => ({ line, search, statement: true, head: '' }))
+  const statements = outline.statements.map(({ line, search }) => ({ line, search, statement: true, head: '', none: false }))
   return [...statements, ...rows].toSorted((a, b) => a.line - b.line)
 }
 
@@ -69,14 +73,14 @@ export function findWeakPoints(outline: Outline, names: IndicatorNames, framewor
   const lost = new Set<string>()
   const weakIndicators = new Set<number>()
   let section: 'weak' | 'lost' | 'other' = 'other'
-  for (const { line, search, statement, head } of entriesOf(outline)) {
+  for (const { line, search, statement, head, none } of entriesOf(outline)) {
     if (statement && opensSection(search)) {
       if (otherSection.test(search)) section = 'other'
       else if (lostCue.test(search)) section = 'lost'
       else if (weakCue.test(search)) section = 'weak'
     }
     const weakHere = weakCue.test(search) || weakCue.test(head)
-    const noScore = lostCue.test(search) || /ไม่ได้(?:รับ)?คะแนน/.test(head)
+    const noScore = none || lostCue.test(search) || /ไม่ได้(?:รับ)?คะแนน/.test(head)
     for (const item of itemsIn(search, framework)) {
       if (section === 'other' && !weakHere && !noScore) continue
       if (!weakItems.has(item)) weakItems.set(item, line)

@@ -1,8 +1,10 @@
 /** What kind of document this is, from its title or subject; without one, from what was found in it. */
 
+import { toArabicDigits } from '#kernel/thai'
 import type { DocumentKind, Facts } from '../reading.ts'
 import { titled } from './columns.ts'
 import type { Outline } from './flow.ts'
+import { searchable } from './wording.ts'
 
 /** Tried in this order: a report on measures also has "มาตรการ" in its title. */
 const titles: readonly (readonly [DocumentKind, RegExp])[] = [
@@ -18,8 +20,8 @@ const titles: readonly (readonly [DocumentKind, RegExp])[] = [
   ['progress', /รอบ6เดือน|รอบหกเดือน|กำกับติดตามการดำเนินงาน|รายงานผลการดำเนินงานประจำปี|ความก้าวหน้า/],
 ]
 
-/** Title, subject and headings before the first long paragraph, without spaces. */
-function opening({ statements }: Outline, subject: string | null): string {
+/** Title, subject and headings before the first long paragraph. */
+export function opening({ statements }: Outline, subject: string | null): string {
   if (subject !== null) return subject
   const end = statements.findIndex(({ text }) => text.length > 220)
   return statements
@@ -32,11 +34,12 @@ function opening({ statements }: Outline, subject: string | null): string {
 const disclosureRows = ({ tables }: Outline): number =>
   tables.reduce(
     (sum, { table }) =>
-      sum + titled(table).rows.filter((row) => row.cells.slice(0, 2).some((cell) => /^\s*[Oo]\s?\d{1,2}\b/.test(cell.text))).length,
+      sum +
+      titled(table).rows.filter((row) => row.cells.slice(0, 2).some((cell) => /^[Oo]\s?\d{1,2}(?!\d)/.test(searchable(cell.text)))).length,
     0,
   )
 
-const bare = (text: string): string => text.replace(/\s+/g, '').replace(/[๐-๙]/g, (digit) => String('๐๑๒๓๔๕๖๗๘๙'.indexOf(digit)))
+const bare = (text: string): string => toArabicDigits(text).replace(/\s+/g, '')
 
 export function kindOf(outline: Outline, facts: Pick<Facts, 'memo' | 'measures' | 'indicators' | 'projects' | 'total'>): DocumentKind {
   const title = bare(opening(outline, facts.memo?.subject ?? null))
@@ -50,7 +53,7 @@ export function kindOf(outline: Outline, facts: Pick<Facts, 'memo' | 'measures' 
   if (disclosureRows(outline) >= 8) return 'disclosure-list'
   if (facts.measures.length > 0)
     return facts.measures.some(({ status, results }) => status !== null || results.length > 0) ? 'measures-result' : 'measures'
-  if (facts.indicators.length >= 3) return 'score-sheet'
+  if (facts.indicators.length >= 3 || facts.total !== null) return 'score-sheet'
   if (facts.projects.length > 0) return 'progress'
   return 'other'
 }

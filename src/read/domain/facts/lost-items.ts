@@ -22,11 +22,13 @@ export function findLostItems(
     const sets = lostSetsWith(framework, no, lostSets(framework, no, exact(score), decimals(score)), named)
     const [only] = sets
     if (sets.length !== 1 || !only) continue
-    for (const [sub, count] of Object.entries(only.perSub)) {
+    const subs = Object.entries(only.perSub)
+    for (const [sub, count] of subs) {
       const items = framework.items.filter(({ subIndicator }) => subIndicator === sub).map(({ code }) => code)
       const open = items.filter((item) => !lost.has(item))
       const missing = count - (items.length - open.length)
-      if (missing <= 0) continue
+      // Candidates from several sub-indicators at once would name half the list and help nobody.
+      if (missing <= 0 || (missing < open.length && subs.length > 1)) continue
       for (const item of open) lost.set(item, missing === open.length)
     }
   }

@@ -47,7 +47,8 @@ const roles: readonly (readonly [Role, RegExp, RegExp?])[] = [
   ['activity', /กิจกรรม|โครงการ/],
 ]
 
-const roleOf = (title: string): Role => {
+/** What a title of a column (or the label of a line) announces. */
+export const roleOf = (title: string): Role => {
   const bare = squeeze(title)
   return roles.find(([, is, not]) => is.test(bare) && !not?.test(bare))?.[0] ?? 'other'
 }

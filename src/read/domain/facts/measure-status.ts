@@ -10,7 +10,7 @@ const notTicked = /^\s*[-–—]?\s*$/
 /** Words at the head of a result or in a single column of status. */
 export function statusInWords(text: string): Status | null {
   const head = tidy(text)
-    .replace(/^\W*(?:[0-9๐-๙]+[.)])?\s*/, '')
+    .replace(/^[\s•*–-]*(?:[0-9๐-๙]+[.)])?\s*/, '')
     .slice(0, 60)
   if (head.startsWith('ยังไม่')) return 'not-started'
   if (/^(?:อยู่ระหว่าง|กำลัง|ระหว่าง)/.test(head)) return 'in-progress'

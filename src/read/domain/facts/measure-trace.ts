@@ -1,10 +1,10 @@
 /** Which indicator a measure answers, where the document says so: by number, by name, by item, or by the one weak indicator of its section. */
 
-import type { Framework } from '#framework'
+import type { Framework, InstrumentCode } from '#framework'
 import type { IndicatorNames } from './indicator-names.ts'
 import { itemsIn } from './items.ts'
 import { withoutNumber } from './pieces.ts'
-import { instrumentOf, type InstrumentCode } from './scores.ts'
+import { instrumentOf } from './instruments.ts'
 import { searchable, squeeze, tidy } from './wording.ts'
 
 export type Trace = {

@@ -8,11 +8,12 @@ const unitStart =
 const bareUnit = /^(?:สำนัก|กอง|ฝ่าย|งาน|ส่วน|ส่วนราชการ|หน่วยงาน|ศูนย์|กลุ่มงาน)$/
 
 /** The rest of a name that a narrow column broke: "กองยุทธศาสตร์ และงบประมาณ". */
-const joined = (head: string, tail: string): string => (/^(?:และ|ฯ)/.test(tail) || head.endsWith('และ') ? `${head}${tail}` : `${head} ${tail}`)
+const joined = (head: string, tail: string): string =>
+  /^(?:และ|ฯ)/.test(tail) || head.endsWith('และ') ? `${head}${tail}` : `${head} ${tail}`
 
 function unitsOfLine(line: string): readonly string[] {
   const units: string[] = []
-  for (const part of line.split(/\s*[,;/]\s*|\s+(?:กับ|ร่วมกับ)\s+/)) {
+  for (const part of line.split(/\s*[,;/]\s*|\s+(?:กับ|ร่วมกับ)\s+|\s*และ(?=สำนัก|กอง|ฝ่าย|ศูนย์|หน่วย|ทุก)/)) {
     for (const word of part.split(/\s+/).filter(Boolean)) {
       const last = units.at(-1)
       const opensPart = part.trimStart().startsWith(word)

@@ -1,6 +1,7 @@
 /** Which year was assessed, and which year the measures are for: two years that documents print side by side. */
 
 import { fiscalYearOf } from '#kernel/day'
+import { toArabicDigits } from '#kernel/thai'
 import type { ReadMeasure } from '../reading.ts'
 import { findDays } from './dates.ts'
 import type { Outline } from './flow.ts'
@@ -70,9 +71,12 @@ function leader(votes: ReadonlyMap<number, number>): number | null {
 /** Years in the headings of score columns: the latest of them was assessed. */
 const scoreColumnYears = ({ tables }: Outline): readonly number[] =>
   tables.flatMap(({ table }) => {
-    const heads = table.header.map((head) => head.replace(/[๐-๙]/g, (digit) => String('๐๑๒๓๔๕๖๗๘๙'.indexOf(digit))))
+    const heads = table.header.map(toArabicDigits)
     if (!heads.some((head) => /คะแนน|ตัวชี้วัด/.test(head))) return []
-    return heads.flatMap((head) => [...head.matchAll(/(?<!\d)25[5-9]\d(?!\d)/g)].map(([year]) => Number(year)))
+    // A table lying on its side has its years in the first cells of its rows.
+    const labels =
+      heads.filter((head) => head.includes('ตัวชี้วัด')).length >= 3 ? table.rows.map((row) => toArabicDigits(row.cells[0]?.text ?? '')) : []
+    return [...heads, ...labels].flatMap((head) => [...head.matchAll(/(?<!\d)25[5-9]\d(?!\d)/g)].map(([year]) => Number(year)))
   })
 
 /**
