@@ -162,13 +162,32 @@ export function blocksOf(lines: readonly Line[]): Block[] {
   return joinTables(blocks)
 }
 
+/** Characters of text that are read; 300 full pages have a third of it. What lies beyond is cut off, with a warning. */
+const mostText = 2_000_000
+/** A line longer than this is no line of a document; it is folded, so that no search runs over a wall of text. */
+const longestLine = 5000
+
+/** Pieces no longer than `longestLine`, parted at a space where there is one. */
+function fold(text: string): string[] {
+  const pieces: string[] = []
+  let at = 0
+  while (text.length - at > longestLine) {
+    const space = text.lastIndexOf(' ', at + longestLine)
+    const end = space > at + longestLine / 2 ? space + 1 : at + longestLine
+    pieces.push(text.slice(at, end))
+    at = end
+  }
+  return [...pieces, text.slice(at)]
+}
+
 /** Physical lines from 1, blank ones counted; a form feed begins a new page (pages are unknown where there is none). */
 export function linesOf(text: string): Line[] {
   const paged = text.includes('\f')
   let page = 1
   const raws = text.split(/\r\n|\n|\r/)
   if (raws.at(-1) === '') raws.pop()
-  return raws.map((raw, index) => {
+  const pieces = raws.some((raw) => raw.length > longestLine) ? raws.flatMap(fold) : raws
+  return pieces.map((raw, index) => {
     page += raw.startsWith('\f') ? 1 : 0
     const line = { no: index + 1, page: paged ? page : null, text: mendThai(raw.replaceAll('\f', '')) }
     page += raw.lastIndexOf('\f') > 0 ? 1 : 0
@@ -181,7 +200,16 @@ const looksMarkdown = (text: string): boolean =>
 
 /** A text or Markdown file. Never fails: any bytes are text of some kind (the caller refuses files without text). */
 export function extractText(file: string, bytes: Uint8Array): Source {
-  const text = decodeText(bytes)
+  const whole = decodeText(bytes)
+  const text = whole.slice(0, mostText)
   const lines = linesOf(text)
-  return { file, format: looksMarkdown(text) ? 'markdown' : 'text', lines, blocks: blocksOf(lines), warnings: [], doubtfulNumbers: [] }
+  const long = whole.length > mostText || text.split('\n').some((line) => line.length > longestLine)
+  return {
+    file,
+    format: looksMarkdown(text) ? 'markdown' : 'text',
+    lines,
+    blocks: blocksOf(lines),
+    warnings: long ? [{ kind: 'long-document', pages: [] }] : [],
+    doubtfulNumbers: [],
+  }
 }
