@@ -1,2 +1,4 @@
 /** The door of act. */
 export type { Measure, MeasuresPlan, MeasureStatus, Step } from './domain/measure.ts'
+export { deleteMeasure, findMeasure, findPlan, listPlans, setMeasure, setPlan } from './store.ts'
+export type { PlanYears } from './store.ts'

@@ -1,8 +1,7 @@
 /** The methods at hand: the years that come with the program, and those that were imported. Of a year the highest version is used. */
 
-import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { err, ok } from '#kernel/result'
+import { readFileSync } from 'node:fs'
+import { err } from '#kernel/result'
 import type { Result } from '#kernel/result'
 import type { Framework } from './domain/framework.ts'
 import { parseFramework } from './parse-framework.ts'
@@ -23,10 +22,10 @@ export type Shelf = {
   readonly frameworkYears: () => readonly number[]
   /** The methods in use, one a year, rising. Reads all files. */
   readonly listFrameworks: () => readonly Framework[]
-  /** Takes a file's text into use and keeps it in `folder` (made where missing), so that `takeFrameworks` finds it at the next start. */
-  readonly importFramework: (folder: string, text: string) => Result<Framework, ImportProblem>
-  /** Takes into use what was imported earlier. A file that no longer passes is named, and the others go on; no folder is no imports. */
-  readonly takeFrameworks: (folder: string) => readonly { readonly file: string; readonly problem: ImportProblem }[]
+  /** Whether a file's text is a method newer than the one in use. */
+  readonly checkFramework: (text: string) => Result<Framework, ImportProblem>
+  /** Takes a method into use, unless one of that year as new or newer is. */
+  readonly takeFramework: (framework: Framework) => void
 }
 
 /** An empty shelf but for the years that come with the program. Tests open their own; the program uses the one below. */
@@ -44,7 +43,7 @@ export function openShelf(): Shelf {
 
   const frameworkYears = (): readonly number[] => [...new Set([...shippedYears, ...shelf.keys()])].sort((a, b) => a - b)
 
-  const check = (text: string): Result<Framework, ImportProblem> => {
+  const checkFramework = (text: string): Result<Framework, ImportProblem> => {
     const json = parsed(text)
     if (json === undefined) return err({ kind: 'not-json' })
     const read = parseFramework(json)
@@ -58,25 +57,9 @@ export function openShelf(): Shelf {
     frameworkFor,
     frameworkYears,
     listFrameworks: () => frameworkYears().flatMap((year) => frameworkFor(year) ?? []),
-    importFramework(folder, text) {
-      const checked = check(text)
-      if (!checked.ok) return checked
-      mkdirSync(folder, { recursive: true })
-      const { year, version } = checked.value
-      const file = join(folder, `${year}-${String(version).padStart(4, '0')}.json`)
-      // Written beside and moved, so that a power cut leaves the old state or the new.
-      writeFileSync(`${file}.part`, `${JSON.stringify(checked.value, null, 1)}\n`)
-      renameSync(`${file}.part`, file)
-      shelf.set(year, checked.value)
-      return ok(checked.value)
-    },
-    takeFrameworks(folder) {
-      return filesOf(folder).flatMap((file) => {
-        const checked = check(readFileSync(join(folder, file), 'utf8'))
-        // Rising versions: each of a year takes the place of the one before.
-        if (checked.ok) shelf.set(checked.value.year, checked.value)
-        return checked.ok ? [] : [{ file, problem: checked.error }]
-      })
+    checkFramework,
+    takeFramework(framework) {
+      if (framework.version > (frameworkFor(framework.year)?.version ?? 0)) shelf.set(framework.year, framework)
     },
   }
 }
@@ -89,15 +72,4 @@ function parsed(text: string): unknown {
   }
 }
 
-function filesOf(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-      .filter((file) => /^\d{4}-\d{4}\.json$/.test(file))
-      .sort()
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
-    throw error
-  }
-}
-
-export const { frameworkFor, frameworkYears, listFrameworks, importFramework, takeFrameworks } = openShelf()
+export const { frameworkFor, frameworkYears, listFrameworks, checkFramework, takeFramework } = openShelf()

@@ -32,28 +32,3 @@ export async function listImportedFrameworks(db: Db): Promise<readonly Framework
     .execute()
   return rows.map(({ data }) => data)
 }
-
-/** The highest imported version of one year. */
-export async function findImportedFramework(db: Db, year: number): Promise<Framework | undefined> {
-  const row = await tables(db)
-    .selectFrom('framework.framework')
-    .select('data')
-    .where('year', '=', year)
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.data
-}
-
-/** Which versions were imported, newest year and version first. */
-export async function listFrameworkVersions(
-  db: Db,
-): Promise<readonly { readonly year: number; readonly version: number; readonly importedAt: Date }[]> {
-  const rows = await tables(db)
-    .selectFrom('framework.framework')
-    .select(['year', 'version', 'imported_at'])
-    .orderBy('year', 'desc')
-    .orderBy('version', 'desc')
-    .execute()
-  return rows.map(({ year, version, imported_at }) => ({ year, version, importedAt: imported_at }))
-}

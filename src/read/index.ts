@@ -23,3 +23,18 @@ export type { ReadProgress, ScanReader } from './extract/scan.ts'
 export { openFile } from './open-file.ts'
 export { readDocument, readSource } from './read-document.ts'
 export type { ReadCommand, ReadDeps } from './read-document.ts'
+export {
+  deleteDocument,
+  findDocument,
+  getDocument,
+  insertCorrection,
+  insertDocument,
+  listCorrections,
+  listDocuments,
+  listUnfinished,
+  moveDocument,
+  setFailed,
+  setProgress,
+  setRead,
+} from './store.ts'
+export type { Correction, DocumentEntry, DocumentState, NewDocument, StoredDocument } from './store.ts'
