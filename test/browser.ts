@@ -1,6 +1,6 @@
 /** A real browser for tests: the Chromium inside npm's @sparticuz/chromium, so that a bare machine needs nothing. */
 
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import sparticuz from '@sparticuz/chromium'
 import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'

@@ -1,0 +1,131 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { houseAgencyId, listDeeds } from '#platform/audit'
+import { openFiles } from '#platform/files'
+import { openLog } from '#platform/log'
+import { emptyRegister } from '#register'
+import { useDatabase } from '../../test/database.ts'
+import { assignAgency, correctFacts, undoCorrection } from './correct-fact.ts'
+import { findRead, listRead } from './list-read.ts'
+import { receiveDocument } from './receive-document.ts'
+import type { ReceiveDeps } from './receive-document.ts'
+import { receiveExamples } from './receive-examples.ts'
+import { bringBackDocument, removeDocument } from './remove-document.ts'
+import { listDocuments } from './store.ts'
+import { listOffices } from './store/listing.ts'
+
+const database = useDatabase()
+const folder = mkdtempSync(join(tmpdir(), 'prongsai-files-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const work: Promise<void>[] = []
+const deps = (): ReceiveDeps => ({
+  db: database.db,
+  files: openFiles(folder),
+  log: openLog({ write: () => undefined }),
+  now: () => new Date('2026-11-21T03:00:00Z'),
+  register: () => Promise.resolve(emptyRegister),
+  background: (one) => work.push(one),
+})
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
+const example = () => new Uint8Array(readFileSync(new URL('../../examples/dankwian-2565.md', import.meta.url)))
+
+async function received(file: string, bytes: Uint8Array) {
+  const done = await receiveDocument(deps(), { file, bytes })
+  if (!done.ok) throw new Error(done.error.kind)
+  return done.value
+}
+
+describe('a document handed in', () => {
+  test('is stored with what it says, under its agency, with an audit row; a second time it is known', async () => {
+    const first = await received('../../ลับ/รายงาน.md', example())
+    const { agencyId, id } = first
+    expect(first.state).toBe('read')
+    expect(agencyId).not.toBe(houseAgencyId)
+    const document = await findRead(deps(), agencyId, id)
+    expect(document).toMatchObject({ fileName: 'รายงาน.md', state: 'read', fiscalYear: 2565 })
+    expect(document?.reading).toMatchObject({ total: 91.96, level: 'A' })
+    expect((await listDeeds(database.db, agencyId)).map(({ action }) => action)).toEqual(['document.read'])
+    expect(await received('อีกครั้ง.md', example())).toEqual({ agencyId, id, state: 'known' })
+    expect((await listDocuments(database.db, agencyId)).rows).toHaveLength(1)
+  })
+
+  test('one that cannot be read leaves nothing behind', async () => {
+    const before = (await listDocuments(database.db, houseAgencyId)).rows.length
+    for (const bytes of [new Uint8Array(), bytesOf('%PDF-1.4\nbroken'), new Uint8Array([0, 1, 2, 3, 255, 254])]) {
+      const done = await receiveDocument(deps(), { file: 'x', bytes })
+      expect(done.ok).toBe(false)
+    }
+    expect((await listDocuments(database.db, houseAgencyId)).rows).toHaveLength(before)
+  })
+
+  test('without an agency it waits in the house until a person says whose it is', async () => {
+    const { agencyId, id } = await received('คะแนน.txt', bytesOf('ผลการประเมิน ITA ปีงบประมาณ พ.ศ. ๒๕๖๕ คะแนนรวม ๘๐.๐๐ คะแนน'))
+    expect(agencyId).toBe(houseAgencyId)
+    const agency = {
+      name: 'ทดสอบ',
+      type: 'อบต.',
+      fullName: 'องค์การบริหารส่วนตำบลทดสอบ',
+      district: null,
+      province: 'ตรัง',
+      code: null,
+    } as const
+    const done = await assignAgency(deps(), { agencyId, documentId: id, agency })
+    const home = done.ok ? done.value.agencyId : ''
+    expect((await findRead(deps(), home, id))?.reading?.agency?.name).toBe('ทดสอบ')
+    expect(await findRead(deps(), agencyId, id)).toMatchObject({ state: 'moved', movedTo: home, reading: null })
+  })
+})
+
+describe('a correction', () => {
+  test('stands beside the reading, is recomputed and checked anew, and is undone by itself', async () => {
+    const { agencyId, id } = await received('รายงาน.md', example())
+    const which = { agencyId, documentId: id }
+    const find = async () => (await findRead(deps(), agencyId, id))?.reading
+    const before = await find()
+    expect(await correctFacts(deps(), { ...which, changes: [{ path: 'total', value: 91.96 }] })).toEqual({ ok: true, value: 0 })
+    await correctFacts(deps(), {
+      ...which,
+      changes: [
+        { path: 'indicators.9.score', value: 100 },
+        { path: 'total', value: 90 },
+      ],
+    })
+    const after = await find()
+    expect(after?.recomputed.OIT).toBe(100)
+    // What the score told is gone; what the document itself names stays.
+    expect(after?.lostItems).toEqual([{ item: 'O11', certain: true }])
+    expect(after?.defects.filter(({ code }) => code === 'total')).not.toEqual([])
+    expect((await findRead(deps(), agencyId, id))?.corrected).toEqual(
+      new Map([
+        ['indicators.9.score', 95],
+        ['total', 91.96],
+      ]),
+    )
+    expect((await listRead(deps(), agencyId))[0]?.reading).toEqual(after)
+    await undoCorrection(deps(), { ...which, path: 'total' })
+    expect([...((await findRead(deps(), agencyId, id))?.corrected.keys() ?? [])]).toEqual(['indicators.9.score'])
+    await undoCorrection(deps(), { ...which, path: 'indicators.9.score' })
+    expect(await find()).toEqual(before)
+  })
+
+  test('a document that was taken away comes back with its corrections', async () => {
+    const { agencyId, id } = await received('รายงาน.md', example())
+    const which = { agencyId, documentId: id }
+    await correctFacts(deps(), { ...which, changes: [{ path: 'measuresYear', value: 2567 }] })
+    expect(await removeDocument(deps(), which)).toEqual({ ok: true, value: 'รายงาน.md' })
+    expect(await findRead(deps(), agencyId, id)).toBeUndefined()
+    expect((await bringBackDocument(deps(), which)).ok).toBe(true)
+    expect((await findRead(deps(), agencyId, id))?.reading?.measuresYear).toBe(2567)
+    expect((await bringBackDocument(deps(), which)).ok).toBe(false)
+  })
+})
+
+test('where documents were handed in, the examples are not added', async () => {
+  expect(await receiveExamples(deps())).toBe(0)
+  const { total, rows } = await listOffices(database.db, { house: houseAgencyId, examples: [], limit: 1, offset: 0 })
+  expect(rows).toHaveLength(1)
+  expect(total).toBe(2)
+})
