@@ -48,13 +48,21 @@ export const looksLike = (a: string, b: string): boolean => {
 
 type Stranger = { readonly mention: Mention; readonly name: string }
 
+/** อบต.หนองบัวแดง in a document of อบต.หนองบัว: the register knows the longer name, and nothing runs on behind it. */
+function longerName({ facts, context }: Paper, { run, type }: Mention): boolean {
+  const [known] = context.register.atStart(run, type)
+  if (!known || !facts.agency || known.name.length <= facts.agency.name.length || !run.startsWith(known.name)) return false
+  const rest = run.slice(known.name.length)
+  return rest === '' || noName.test(rest) || behindName.exec(rest)?.index === 0
+}
+
 /** The mention as another agency or as the own name misspelt; undefined where it is the own name or nobody's. */
 function judge(paper: Paper, mention: Mention): { readonly kind: 'other' | 'own-misspelt'; readonly stranger: Stranger } | undefined {
   const { agency } = paper.facts
   const { register } = paper.context
   if (!agency) return undefined
   const { run, type, spaced } = mention
-  if (run.startsWith(agency.name)) {
+  if (run.startsWith(agency.name) && !longerName(paper, mention)) {
     const other = agency.type !== null && agency.type !== type
     return other ? { kind: 'other', stranger: { mention, name: agency.name } } : undefined
   }
@@ -92,9 +100,11 @@ export const agencyNames: Check = (paper) => {
     const [only, ...more] = paper.context.register.find(first.name, first.mention.type)
     const where =
       only && more.length === 0 ? ` (${[only.district && `อำเภอ${only.district}`, `จังหวัด${only.province}`].filter(Boolean).join(' ')})` : ''
+    // The same name with another type may be the agency itself before it was raised to a municipality.
+    const sameName = first.name === agency.name
     return defect(
       'other-agency',
-      others.length > 3 ? 'low' : 'high',
+      others.length > 3 ? 'low' : sameName ? 'medium' : 'high',
       {
         line: first.mention.found.line,
         quote: first.mention.found.quote.slice(0, first.mention.found.quote.length - first.mention.run.length + first.name.length),
@@ -108,7 +118,7 @@ export const agencyNames: Check = (paper) => {
           : `Another agency, ${full}, is named in a document of ${agency.fullName} (${linesEn(lines)})`,
         expected: `แก้เป็น${agency.fullName} และตรวจข้อความทั้งย่อหน้า ซึ่งน่าจะคัดลอกมาจากเอกสารของหน่วยงานอื่น`,
       },
-      others.length > 3,
+      others.length > 3 || sameName,
     )
   })
 
@@ -135,13 +145,14 @@ export const agencyNames: Check = (paper) => {
   return [...found, ...misspelt, ...unregistered(paper)]
 }
 
-/** The document's own agency is not in the register under the name it uses. */
+/** The document's own agency is in no register, but one of nearly that name in its province is. (New and renamed agencies may be missing.) */
 function unregistered(paper: Paper): readonly Defect[] {
   const { agency } = paper.facts
   const { register } = paper.context
-  if (!agency || agency.type === null || agency.type === 'อื่น ๆ' || register.size === 0) return []
-  if (register.find(agency.name, agency.type).length > 0) return []
-  const near = register.similar(agency.name, agency.type).find((row) => agency.province === null || row.province === agency.province)
+  if (!agency || agency.type === null || agency.type === 'อื่น ๆ' || agency.province === null || register.find(agency.name).length > 0)
+    return []
+  const near = register.similar(agency.name, agency.type).find((row) => row.province === agency.province)
+  if (!near) return []
   const first = mentionsOf(paper).find(({ run }) => run.startsWith(agency.name))
   return [
     defect(
@@ -149,9 +160,9 @@ function unregistered(paper: Paper): readonly Defect[] {
       'medium',
       { line: first?.found.line ?? 0, quote: first?.found.quote ?? agency.fullName },
       {
-        th: `ไม่พบ${agency.fullName}ในทะเบียนหน่วยงาน`,
-        en: `${agency.fullName} is not in the register of agencies`,
-        expected: near ? `อาจหมายถึง${near.fullName} อำเภอ${near.district ?? '–'} จังหวัด${near.province}` : 'ตรวจการสะกดชื่อหน่วยงาน',
+        th: `ไม่มี${agency.fullName}ในทะเบียนหน่วยงานของจังหวัด${agency.province} แต่มี${near.fullName}`,
+        en: `${agency.fullName} is not in the register; ${near.fullName} of the same province is`,
+        expected: `ตรวจการสะกดชื่อ: ${near.fullName} อำเภอ${near.district ?? '–'} จังหวัด${near.province}`,
       },
       true,
     ),

@@ -86,7 +86,7 @@ function strengths(paper: Paper): readonly Defect[] {
   if (start === -1) return []
   const listed: { readonly indicator: ReadIndicator; readonly line: number; readonly text: string }[] = []
   for (const { search, line, text } of statements.slice(start + 1)) {
-    const no = /^\W{0,3}\s*ตัวชี้วัดที่\s*(\d{1,2})(?!\d)/.exec(search)?.[1] ?? /^\s*[-–•*]?\s*ตัวชี้วัดที่\s*(\d{1,2})(?!\d)/.exec(search)?.[1]
+    const no = /^\s*[-–•*]?\s*ตัวชี้วัดที่\s*(\d{1,2})(?!\d)/.exec(search)?.[1]
     const indicator = paper.facts.indicators.find((one) => one.no === Number(no))
     if (!indicator) break
     listed.push({ indicator, line, text })

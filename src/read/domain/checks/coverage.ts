@@ -40,11 +40,12 @@ function namedForDevelopment({ outline, framework }: Paper): ReadonlySet<number>
 /** Whether a measure answers an indicator: it says so, or it is about the same thing within the same instrument. */
 export function answers(paper: Paper, measure: ReadMeasure, no: number): boolean {
   const instrument = paper.framework?.indicators.find((indicator) => indicator.no === no)?.instrument
-  if (measure.indicator !== null) return measure.indicator === no
+  if (measure.indicator === no || names([measure.title, measure.issue ?? ''].join(' '), no, paper.framework)) return true
+  if (measure.indicator !== null) return false
   if (measure.instrument !== null && instrument !== undefined && measure.instrument !== instrument) return false
   const words = wordsOf(measure)
   const items = new Set(paper.framework?.items.filter(({ indicator }) => indicator === no).map(({ code }) => code))
-  return isAbout(words, no) || names(words, no, paper.framework) || itemsIn(words).some((code) => items.has(code))
+  return isAbout(words, no) || itemsIn(words).some((code) => items.has(code))
 }
 
 const itemsIn = (text: string): readonly string[] =>

@@ -84,9 +84,9 @@ function otherName(paper: Paper): readonly Defect[] {
       const own = rated.find(({ item }) => item.code.toUpperCase() === code)
       return { best: rated[0], own, framework }
     })
-    if (judged.length === 0 || judged.some(({ own }) => own === undefined || own.like > 0.4)) return []
+    if (judged.length === 0 || judged.some(({ own }) => own === undefined || own.like > 0.6)) return []
     const [{ best, own, framework } = { best: undefined, own: undefined, framework: undefined }] = judged
-    if (!best || !own || best.like < 0.85) return []
+    if (!best || !own || best.like < 0.9) return []
     return [
       defect(
         'item-code',

@@ -99,14 +99,15 @@ function addressee(paper: Paper): readonly Defect[] {
 }
 
 const promise =
-  /(?:ตาม|ดัง|ปรากฏใน)?\s?(?:รายละเอียด)?\s?(?:ตาม)?(?:เอกสาร(?:ที่)?แนบ(?:ท้าย|มา)?(?!ประกอบการ)|บัญชีแนบท้าย|ตารางแนบ(?:ท้าย)?|สิ่งที่ส่งมาด้วย|(?:ใน|ตาม|ดัง)ภาคผนวก(?:\s?[ก-ฮ])?|ที่แนบมา(?:พร้อม)?(?:นี้|ด้วย)?|แนบท้ายบันทึก(?:นี้)?)/g
+  /(?:ตาม|ดัง|ปรากฏใน)?(?:รายละเอียด)?[^\S\n]?(?:ตาม)?(?:เอกสาร(?:ที่)?แนบ(?:ท้าย|มา)?(?!ประกอบการ)|บัญชีแนบท้าย|ตารางแนบ(?:ท้าย)?|สิ่งที่ส่งมาด้วย|(?:ใน|ตาม|ดัง)ภาคผนวก(?:\s?[ก-ฮ])?|ที่แนบมา(?:พร้อม)?(?:นี้|ด้วย)?|แนบท้ายบันทึก(?:นี้)?)/g
 
 /** Whether what was promised follows: its heading after the promise, or something long after the last signature. */
 function followed(paper: Paper, from: number): boolean {
   const { statements, tables } = paper.outline
   if (
     statements.some(
-      ({ line, text }) => line > from && /^\W*(?:เอกสารแนบ|ภาคผนวก|สิ่งที่ส่งมาด้วย|บัญชีแนบ|ตารางแนบ|แนบท้าย)/.test(text) && text.length < 120,
+      ({ line, text }) =>
+        line > from && /^[\s\-–•*(]*(?:เอกสารแนบ|ภาคผนวก|สิ่งที่ส่งมาด้วย|บัญชีแนบ|ตารางแนบ|แนบท้าย)/.test(text) && text.length < 120,
     )
   )
     return true
@@ -136,7 +137,7 @@ function attachments(paper: Paper): readonly Defect[] {
 function signatures(paper: Paper): readonly Defect[] {
   const { facts, outline } = paper
   const { statements } = outline
-  const signs = statements.filter(({ text }) => /^\W{0,2}(?:ลงชื่อ|\(ลงชื่อ\))/.test(text))
+  const signs = statements.filter(({ text }) => /^[\s\-–•*]{0,2}(?:ลงชื่อ|\(ลงชื่อ\))/.test(text))
   if (facts.kind === 'score-sheet' || facts.kind === 'disclosure-list' || facts.kind === 'other') return []
   if (facts.signatories.length === 0 && signs.length === 0) {
     return [
@@ -155,13 +156,17 @@ function signatures(paper: Paper): readonly Defect[] {
   const found: Defect[] = []
   const opinions = statements.filter(({ text }, i) => {
     const next = statements[i + 1]?.text ?? ''
-    return /^\W{0,2}ความเห็น(?:ของ)?/.test(text) && text.length < 80 && (/^\W{0,2}(?:ลงชื่อ|\(ลงชื่อ\)|\(|ความเห็น)/.test(next) || next === '')
+    return (
+      /^[\s\-–•*]{0,2}ความเห็น(?:ของ)?/.test(text) &&
+      text.length < 80 &&
+      (/^[\s\-–•*]{0,2}(?:ลงชื่อ|\(ลงชื่อ\)|\(|ความเห็น)/.test(next) || next === '')
+    )
   })
   if (opinions.length > 0)
     found.push(
       blank(opinions, 'ช่องความเห็นของผู้บังคับบัญชาว่าง', 'The opinions asked for are not written', 'ให้ผู้มีตำแหน่งตามลำดับเขียนความเห็นและลงนาม'),
     )
-  const unsigned = statements.filter(({ text }) => /^\W{0,2}ลงชื่อ\)?\s*[.…_]{3,}/.test(text))
+  const unsigned = statements.filter(({ text }) => /^[\s\-–•*]{0,2}ลงชื่อ\)?\s*[.…_]{3,}/.test(text))
   if (unsigned.length > 0) found.push(blank(unsigned, 'ช่องลงชื่อว่าง', 'The line for a signature is empty', 'ลงนามก่อนเผยแพร่'))
   return found
 }

@@ -78,7 +78,9 @@ export type Found = {
 export function findAll({ text, printed, lineAt }: Paper, pattern: RegExp): readonly Found[] {
   return [...text.matchAll(pattern)].map((match) => {
     const end = match.index + match[0].length
-    return { match, line: lineAt(match.index), quote: printed.slice(match.index, end).trim(), end }
+    // A pattern may begin in the white space before its words.
+    const start = match.index + (match[0].length - match[0].trimStart().length)
+    return { match, line: lineAt(start), quote: printed.slice(match.index, end).trim(), end }
   })
 }
 

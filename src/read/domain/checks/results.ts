@@ -61,11 +61,12 @@ function told(paper: Paper, measure: ReadMeasure): readonly Defect[] {
   if (measure.status === 'not-started') return []
   if (measure.results.length === 0) {
     // Outcomes alone say what came of it.
-    if (measure.outcomes.length > 0 || (measure.status === 'in-progress' && paper.facts.kind !== 'measures-result')) return []
+    if (measure.outcomes.length > 0) return []
     return [
       defect(
         'missing-result',
-        'medium',
+        // Work under way may have no result yet, though how far it came could be told.
+        measure.status === 'in-progress' ? 'low' : 'medium',
         { line: measure.line, quote: measure.title },
         {
           th: `${measure.status === 'done' ? 'ระบุว่าดำเนินการเสร็จแล้ว แต่' : ''}ไม่บอกว่าได้ทำอะไรและได้ผลอย่างไร`,

@@ -9,12 +9,8 @@ import { contentWords, covered } from './topics.ts'
 
 export const sections: Check = (paper) => {
   const contents = contentsOf(paper)
-  return [
-    ...againstContents(paper, contents),
-    ...sequence(paper, contents?.end ?? 0),
-    ...siblings(paper, contents?.end ?? 0),
-    ...noProjects(paper),
-  ]
+  const { found, told } = againstContents(paper, contents)
+  return [...found, ...sequence(paper, contents, told), ...siblings(paper, contents?.end ?? 0), ...noProjects(paper)]
 }
 
 type Entry = { readonly no: number | null; readonly title: string; readonly line: number; readonly text: string }
@@ -30,7 +26,7 @@ function entryOf(title: string, line: number, text: string): Entry | undefined {
 
 /** The table or the dotted lines under "สารบัญ". */
 function contentsOf({ outline }: Paper): Contents | undefined {
-  const head = outline.statements.findIndex(({ text }) => /^\W*สารบัญ\W*$/.test(text))
+  const head = outline.statements.findIndex(({ text }) => /^[\s\-–*#]*สารบัญ[\s:*]*$/.test(text))
   const start = outline.statements[head]?.line
   if (start === undefined) return undefined
   const table = outline.tables.find(({ table }) => table.line > start && table.line - start < 14)?.table
@@ -70,8 +66,12 @@ const matches = (title: string, heading: string): boolean => {
   return likeness(a, b.slice(0, a.length), 0.8) > 0
 }
 
-function againstContents(paper: Paper, contents: Contents | undefined): readonly Defect[] {
-  if (!contents) return []
+/** The defects, and the numbers of the contents whose headings have none. */
+function againstContents(
+  paper: Paper,
+  contents: Contents | undefined,
+): { readonly found: readonly Defect[]; readonly told: ReadonlySet<number> } {
+  if (!contents) return { found: [], told: new Set() }
   const headings = headingsAfter(paper, contents.end)
   const [missing, unnumbered]: [Entry[], { readonly entry: Entry; readonly heading: Heading }[]] = [[], []]
   for (const entry of contents.entries) {
@@ -102,63 +102,64 @@ function againstContents(paper: Paper, contents: Contents | undefined): readonly
       picture,
     )
   })
+  const told = new Set(unnumbered.flatMap(({ entry }) => entry.no ?? []))
   const [first] = unnumbered
-  if (!first) return found
-  const numbers = unnumbered.map(({ entry }) => entry.no).join(', ')
-  return [
-    ...found,
-    defect(
-      'numbering',
-      'low',
-      { line: first.heading.statement.line, quote: first.heading.statement.text },
-      {
-        th: `หัวข้อ ${numbers} ในสารบัญไม่มีเลขข้อกำกับในเนื้อหา`,
-        en: `Sections ${numbers} of the contents have no number in the body`,
-        expected: `ใส่เลข ${numbers} หน้าหัวข้อให้ตรงกับสารบัญ`,
-      },
-    ),
-  ]
+  if (!first) return { found, told }
+  const numbers = [...told].join(', ')
+  const { statement } = first.heading
+  const without = defect(
+    'numbering',
+    'low',
+    { line: statement.line, quote: statement.text },
+    {
+      th: `หัวข้อ ${numbers} ในสารบัญไม่มีเลขข้อกำกับในเนื้อหา`,
+      en: `Sections ${numbers} of the contents have no number in the body`,
+      expected: `ใส่เลข ${numbers} หน้าหัวข้อให้ตรงกับสารบัญ`,
+    },
+  )
+  return { found: [...found, without], told }
 }
 
-/** Numbered headings must begin at 1 and go on by one; lists within a section begin at 1 again. */
-function sequence(paper: Paper, from: number): readonly Defect[] {
+/**
+ * Numbered headings must begin at 1 and go on by one; lists within a section begin at 1 again. Numbers of the contents whose
+ * headings stand without one are told of already.
+ */
+function sequence(paper: Paper, contents: Contents | undefined, told: ReadonlySet<number>): readonly Defect[] {
+  const headings = headingsAfter(paper, contents?.end ?? 0).flatMap(({ no, statement, title }) =>
+    no === null || title.trim().length < 4 || no > 40 ? [] : [{ no, statement }],
+  )
   const open: number[] = []
   const found: Defect[] = []
-  for (const { no, statement, title } of headingsAfter(paper, from)) {
-    if (no === null || title.trim().length < 4 || no > 40) continue
+  for (const [i, { no, statement }] of headings.entries()) {
     const continues = open.findLastIndex((last) => no === last + 1)
     if (no === 1) open.push(1)
     else if (continues !== -1) open.splice(continues, open.length, no)
     else {
       const last = open.at(-1)
-      const repeated = open.includes(no)
-      found.push(
-        defect(
-          'numbering',
-          'low',
-          { line: statement.line, quote: statement.text },
-          {
-            th:
-              last === undefined
-                ? `หัวข้อแรกที่มีเลขข้อคือ ${no} ไม่มีข้อ 1${no > 2 ? `–${no - 1}` : ''} ก่อนหน้า`
-                : repeated
-                  ? `เลขข้อ ${no} ซ้ำ`
-                  : `เลขข้อข้ามจาก ${last} เป็น ${no}`,
-            en:
-              last === undefined
-                ? `The first numbered heading is ${no}`
-                : repeated
-                  ? `Number ${no} stands twice`
-                  : `The numbers jump from ${last} to ${no}`,
-            expected: `เลขข้อ ${last === undefined ? 1 : last + 1}`,
-          },
-          last !== undefined,
-        ),
-      )
-      if (last === undefined || !repeated) open.splice(0, open.length, no)
+      const wanted = (last ?? 0) + 1
+      const skipped = Array.from({ length: Math.max(0, no - wanted) }, (_, k) => wanted + k)
+      if (skipped.length === 0 || !skipped.every((number) => told.has(number))) found.push(outOfOrder(statement, no, last))
+      // Where the next heading goes on as if nothing had happened, only this number was typed wrongly.
+      open.splice(0, open.length, headings[i + 1]?.no === wanted + 1 ? wanted : no)
     }
   }
   return found
+}
+
+function outOfOrder(statement: Statement, no: number, last: number | undefined): Defect {
+  const place = { line: statement.line, quote: statement.text }
+  if (last === undefined) {
+    return defect('numbering', 'low', place, {
+      th: `หัวข้อแรกที่มีเลขข้อคือ ${no} ไม่มีข้อ 1${no > 2 ? `–${no - 1}` : ''} ก่อนหน้า`,
+      en: `The first numbered heading is ${no}`,
+      expected: 'เลขข้อ 1',
+    })
+  }
+  const words =
+    no === last
+      ? { th: `เลขข้อ ${no} ซ้ำ`, en: `Number ${no} stands twice` }
+      : { th: `เลขข้อข้ามจาก ${last} เป็น ${no}`, en: `The numbers jump from ${last} to ${no}` }
+  return defect('numbering', 'low', place, { ...words, expected: `เลขข้อ ${last + 1}` }, true)
 }
 
 /** A third heading worded like the first two, without a number. */

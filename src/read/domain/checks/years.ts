@@ -51,33 +51,28 @@ function preface(paper: Paper): readonly Defect[] {
 
 /** Measures rest on a result that is already known: they cannot be those of the year assessed. */
 function cover(paper: Paper): readonly Defect[] {
-  const { kind, fiscalYear, measuresYear } = paper.facts
-  if (kind !== 'measures' || measuresYear === null) return []
+  const { kind, fiscalYear, measuresYear, indicators, total } = paper.facts
+  if (kind !== 'measures') return []
   const opening = paper.outline.statements.slice(0, 8).filter(({ text }) => text.length < 160)
   const title = opening.findIndex(({ text }) => /มาตรการ/.test(text))
   const dated = opening.slice(Math.max(0, title)).find(({ search }) => /ประจำปี[^\d]{0,20}25\d\d/.test(search))
-  const named = Number(/ประจำปี[^\d]{0,20}(25\d\d)/.exec(dated?.search ?? '')?.[1])
-  if (
-    title === -1 ||
-    !dated ||
-    named === measuresYear ||
-    /ผลการประเมิน/.test(
-      opening
-        .slice(title, opening.indexOf(dated) + 1)
-        .map(({ text }) => text)
-        .join(''),
-    )
-  )
-    return []
+  if (title === -1 || !dated) return []
+  const named = Number(/ประจำปี[^\d]{0,20}(25\d\d)/.exec(dated.search)?.[1])
+  const between = opening.slice(title, opening.indexOf(dated) + 1).map(({ text }) => text)
+  if (/ผลการประเมิน|ผลคะแนน/.test(between.join(' '))) return []
+  const ofResult = named === fiscalYear && (indicators.length > 0 || total !== null)
+  const ofOther = measuresYear !== null && named !== measuresYear
+  if (!ofResult && !ofOther) return []
+  const right = ofOther ? measuresYear : named + 1
   return [
     defect(
       'year',
-      'high',
+      ofOther ? 'high' : 'medium',
       { line: dated.line, quote: dated.text },
       {
-        th: `ชื่อเรื่องเป็นมาตรการของปี ${named} แต่${named === fiscalYear ? `มาจากผลการประเมินของปี ${fiscalYear} เอง และ` : ''}เนื้อหาเป็นมาตรการของปี ${measuresYear}`,
-        en: `The title says measures of ${named}; the text has measures of ${measuresYear}${named === fiscalYear ? `, following the result of ${fiscalYear}` : ''}`,
-        expected: `ประจำปีงบประมาณ พ.ศ. ${measuresYear}`,
+        th: `ชื่อเรื่องเป็นมาตรการของปี ${named} แต่${ofResult ? `มาจากผลการประเมินของปี ${named} เอง` : ''}${ofResult && ofOther ? ' และ' : ''}${ofOther ? `เนื้อหาเป็นมาตรการของปี ${measuresYear}` : ''}`,
+        en: `The title says measures of ${named}${ofResult ? `, but they follow from the result of ${named} itself` : ''}${ofOther ? `; the text has measures of ${measuresYear}` : ''}`,
+        expected: `ประจำปีงบประมาณ พ.ศ. ${right}`,
       },
     ),
   ]
