@@ -2,8 +2,8 @@
 
 import type { Measure, MeasureStatus } from '#act'
 import { longDay, roundEnd, shortDay } from '#kernel/day'
-import { letterGaps } from './composition.ts'
 import type { Composed, Gap, MeasuresInput } from './composition.ts'
+import { letterGaps } from './gaps.ts'
 import { memoHead, opinions, signedBy, treeOf } from './letter-parts.ts'
 import { officeFullName, postsOf } from './office.ts'
 import type { TreeBlock, TreeCell } from './tree.ts'

@@ -1,0 +1,56 @@
+/** The table of measures that the analysis report and the measures plan share. */
+
+import type { Measure } from '#act'
+import { roundEnd, shortDay } from '#kernel/day'
+import type { TreeBlock, TreeCell } from './tree.ts'
+import { beYear, cell, numberedLines, thai } from './wording.ts'
+
+/** "ตัวชี้วัดที่ ๙ ข้อ O๑๑ O๑๒": what a measure answers, as it stands under its title. Empty where it answers nothing. */
+export function answersOf(measure: Measure): string {
+  const indicators = measure.indicators.map((no) => `ตัวชี้วัดที่ ${thai(no)}`).join(' ')
+  const items = measure.items.length > 0 ? `ข้อ ${thai(measure.items.join(' '))}` : ''
+  return [indicators, items].filter(Boolean).join(' ')
+}
+
+/** One row a measure. Steps with dates of their own say so; the rounds are dated by the calendar of the fiscal year. */
+export function measuresTable(caption: string, measures: readonly Measure[], fiscalYear: number): TreeBlock {
+  return {
+    kind: 'table',
+    caption,
+    columns: [
+      { title: 'มาตรการ', width: 0.2, align: 'start' },
+      { title: 'ประเด็นที่ต้องปรับปรุงแก้ไข', width: 0.19, align: 'start' },
+      { title: 'ขั้นตอนหรือวิธีการปฏิบัติ', width: 0.27, align: 'start' },
+      { title: 'ผู้รับผิดชอบ', width: 0.11, align: 'start' },
+      { title: 'กำหนดแล้วเสร็จ', width: 0.1, align: 'start' },
+      { title: 'การกำกับติดตาม', width: 0.13, align: 'start' },
+    ],
+    rows: measures.map((measure) => row(measure, fiscalYear)),
+  }
+}
+
+function row(measure: Measure, fiscalYear: number): TreeCell[] {
+  const answers = answersOf(measure)
+  return [
+    cell([`${thai(measure.no)}) ${measure.title}`, ...(answers ? [`(${answers})`] : [])]),
+    cell(measure.issue || '-'),
+    cell(numberedLines(measure.steps.map((step) => step.text))),
+    cell(measure.owners.length > 0 ? measure.owners : '-'),
+    cell(dueLines(measure)),
+    cell(
+      measure.rounds.length > 0
+        ? measure.rounds.map((months) => `รอบ ${thai(months)} เดือน ณ ${shortDay(roundEnd(fiscalYear, months))}`)
+        : '-',
+    ),
+  ]
+}
+
+/** One date for all steps, or each step's own beside its number. */
+export function dueLines(measure: Measure): readonly string[] {
+  const dues = measure.steps.map(({ due }) => due)
+  const different = [...new Set(dues)]
+  if (different.length === 1) return [different[0] ? shortDay(different[0]) : '-']
+  return dues.flatMap((due, index) => (due ? [`ข้อ ${thai(index + 1)} ${shortDay(due)}`] : []))
+}
+
+export const measuresCaption = (fiscalYear: number): string => `มาตรการส่งเสริมคุณธรรมและความโปร่งใส ปีงบประมาณ ${beYear(fiscalYear)}`
