@@ -30,6 +30,12 @@ const brief = ({ measures }: Facts) =>
   }))
 
 test.each([
+  ['acting-chain-2568.txt', 'analysis', 'องค์การบริหารส่วนตำบลป่าหมากแดง', 'แม่พริก', 'ลำปาง', 2568, null, 96.11, 'ผ่านดีเยี่ยม'],
+  ['announcement-2564.txt', 'score-sheet', 'เทศบาลตำบลท่าพริก-ดอนสัก', 'ดอยเต่า', 'เชียงใหม่', 2564, null, 88.37, 'A'],
+  ['labelled-2566.txt', 'measures-result', 'องค์การบริหารส่วนตำบลแก่งหินลาด', 'วังทอง', 'พิษณุโลก', 2566, 2567, null, null],
+  ['layout-2565.txt', 'measures', 'เทศบาลตำบลจันทร์งาม', 'จุน', 'พะเยา', 2565, 2566, 86.12, 'A'],
+  ['memo-analysis-2566.md', 'analysis', 'เทศบาลเมืองบางน้ำใสงาม', null, null, 2566, 2567, 89.42, 'ผ่าน'],
+  ['status-2568.md', 'measures', 'องค์การบริหารส่วนตำบลซับสมอใหญ่', 'วิเชียรบุรี', 'เพชรบูรณ์', 2568, 2569, 94.64, 'ผ่าน'],
   ['analysis-2567.md', 'analysis', 'เทศบาลเมืองหัวนาคำ', 'เมืองศรีสะเกษ', 'ศรีสะเกษ', 2567, 2568, 93.27, 'ผ่าน'],
   ['damaged-2565.txt', 'score-sheet', 'องค์การบริหารส่วนตำบลวังกระแจะงาม', 'เมืองตราด', 'ตราด', 2565, null, 88.88, 'A'],
   ['disclosure-2568.md', 'disclosure-list', 'องค์การบริหารส่วนตำบลโคกสำโรงน้อย', 'โคกสำโรง', 'ลพบุรี', 2568, null, null, null],
@@ -68,6 +74,15 @@ describe('indicators', () => {
     expect(scores(read('flipbook-2564.txt'))).toEqual([94.5, 90.1, 92, 86.7, 89.2, 91, 88.6, 87.4, 95, 100])
     expect(before(read('flipbook-2564.txt'))).toEqual([90.12, 84.33, 88.2, 80.09, 82.44, 85, 79.18, 78.77, 91.25, 93.75])
   })
+  test('columns that lost their rules: the change tells which year is which', () => {
+    expect(scores(read('layout-2565.txt'))).toEqual([91.21, 85.08, 87.53, 84.47, 74.47, 84.31, 79.3, 71.2, 85, 100])
+    expect(before(read('layout-2565.txt'))).toEqual([87.93, 78.19, 82.08, 76.27, 73.11, 57.81, 67.6, 60.51, 97.5, 81.25])
+  })
+  test('two years in one sentence, whichever is named first', () =>
+    expect(read('acting-chain-2568.txt').indicators.map(({ no, score, previous }) => [no, score, previous])).toEqual([
+      [1, 97.2, 94.1],
+      [4, 95.5, 90],
+    ]))
   test('five names in one cell, five scores in the next', () =>
     expect(scores(read('stacked-2565.md'))).toEqual([90, 80, 85, 75, 82.5, 88, 79, 76, 90, 75]))
 })
@@ -78,6 +93,9 @@ describe('instruments', () => {
   test('already weighted: told by their sum, carried back to 0–100', () =>
     expect(read('damaged-2565.txt').instruments).toEqual({ IIT: 88, EIT: 85, OIT: 92.45 }))
   test('in one sentence', () => expect(read('sentences-2564.txt').instruments).toEqual({ IIT: 86.88, EIT: 83, OIT: 76.93 }))
+  test('the two parts in one sentence behind the total', () =>
+    expect(read('status-2568.md').instruments).toEqual({ EIT1: 82.13, EIT2: 91 }))
+  test('one a line, in a memo', () => expect(read('memo-analysis-2566.md').instruments).toEqual({ IIT: 90.1, EIT: 83.88, OIT: 93.06 }))
   test('in a column of their own beside the weights', () =>
     expect(read('stacked-2565.md').instruments).toEqual({ IIT: 82.5, EIT: 81, OIT: 82.5 }))
 })
@@ -166,6 +184,21 @@ describe('measures', () => {
     expect(second).toMatchObject({ status: 'in-progress', results: ['อยู่ระหว่างรวบรวมแผน'] })
     expect(third).toMatchObject({ status: 'not-started', results: [], evidence: [] })
   })
+  test('status in words; the doubtful items of 2569 do not tell an indicator, the disclosure item does', () =>
+    expect(
+      read('status-2568.md').measures.map(({ instrument, indicator, status, due }) => [instrument, indicator, status, due[0]]),
+    ).toEqual([
+      ['IIT', null, 'done', '2569-01-31'],
+      ['EIT', null, 'in-progress', '2569-02-28'],
+      ['EIT', null, 'not-started', '2569-03-31'],
+      ['OIT', 9, 'done', '2569-03-31'],
+    ]))
+  test('labels on lines of their own, steps below them', () =>
+    expect(brief(read('labelled-2566.txt'))).toEqual([
+      { title: 'พัฒนาเว็บไซต์ของหน่วยงาน', indicator: 7, steps: 2, owners: ['สำนักปลัด'], due: ['2567-09-30'], rounds: [], status: 'done' },
+      { title: 'ยกระดับการให้บริการ', indicator: null, steps: 1, owners: ['กองคลัง', 'กองช่าง'], due: [], rounds: [], status: 'in-progress' },
+    ]))
+  test('steps numbered 1.1, 1.2', () => expect(read('memo-analysis-2566.md').measures.map(({ steps }) => steps.length)).toEqual([2, 2]))
   test('labelled lines without a table', () =>
     expect(brief(read('leftover-name-2566.txt'))).toEqual([
       {
@@ -203,6 +236,7 @@ describe('head, projects and signatures', () => {
       ['ปลัดเทศบาลเมืองหัวนาคำ', null],
     ])
     expect(positions('memo-one-line-2569.txt')).toEqual([['นักวิชาการคลังชำนาญการ', 'ผู้อำนวยการกองคลัง']])
+    expect(positions('acting-chain-2568.txt')[0]?.[0]).toBe('รองปลัดองค์การบริหารส่วนตำบล')
     expect(positions('leftover-name-2566.txt')).toEqual([['ปลัดเทศบาล', 'นายกเทศมนตรีตำบลสันป่าม่วง']])
   })
 })

@@ -10,7 +10,7 @@ import { editDistance } from './wording.ts'
 type Mention = { readonly type: AgencyType; readonly name: string; readonly weight: number; readonly offset: number; readonly end: number }
 
 const agencyPattern =
-  /(องค์\s?(?:การ|กร)\s?บริหาร\s?ส่วน\s?(ตำบล|จังหวัด)|เทศบาล\s?(ตำบล|เมือง|นคร)|อบ(ต|จ)(?:\.|(?=\s))|(?<![ก-๎])ท\.?(ต|ม|น)\.)[^\S\n]*([เแโใไ]?[ก-ฮ][ก-๎]+)/g
+  /(องค์\s?(?:การ|กร)\s?บริหาร\s?ส่วน\s?(ตำบล|จังหวัด)|(?:เทศบาล|เทศมนตรี)\s?(ตำบล|เมือง|นคร)|อบ(ต|จ)(?:\.|(?=\s))|(?<![ก-๎])ท\.?(ต|ม|น)\.)[^\S\n]*([เแโใไ]?[ก-ฮ][ก-๎]+(?:-[เแโใไ]?[ก-ฮ][ก-๎]+)?)/g
 
 const typeOf: Readonly<Record<string, AgencyType>> = {
   องค์ตำบล: 'อบต.',

@@ -5,7 +5,8 @@ import type { Framework, InstrumentCode } from '#framework'
 import type { Facts, ReadIndicator } from '../reading.ts'
 import { titled } from './columns.ts'
 import type { Outline } from './flow.ts'
-import { scoreColumns, scoreIn } from './indicators.ts'
+import { scoreColumns } from './indicators.ts'
+import { scoreIn } from './score-claim.ts'
 import { searchable } from './wording.ts'
 
 type Instruments = Facts['instruments']
@@ -45,10 +46,12 @@ function spokenParts(outline: Outline, namesIndicator: (text: string) => boolean
     const named = [...search.matchAll(/(?:IIT|EIT|OIT)(?![A-Za-z])/g)]
     const codes = instrumentsIn(search)
     if (codes.length > 1 && named.length >= codes.length) {
-      return named.flatMap((match, k) => partIn(search.slice(match.index, named[k + 1]?.index ?? search.length)))
+      return named.flatMap((match, k) => partsIn(search.slice(match.index, named[k + 1]?.index ?? search.length)))
     }
     if (codes.length !== 1 || namesIndicator(search)) return []
-    const own = partIn(search)
+    // What stands before the instrument's short name speaks of something else (the total).
+    const from = named[0]?.index
+    const own = [from === undefined ? search : search.slice(from), search].map(partsIn).find((found) => found.length > 0) ?? []
     if (own.length > 0) return own
     const next = statements[i + 1]?.search ?? ''
     const value = /^(?:(?:ได้|มี)?\s*(?:ผล|ค่า)?\s*คะแนน(?:เฉลี่ย)?[^\d]{0,24})?(\d{1,3}(?:\.\d{1,2})?)(?:\s*คะแนน|\s*$)/.exec(next)?.[1]
@@ -57,14 +60,23 @@ function spokenParts(outline: Outline, namesIndicator: (text: string) => boolean
   })
 }
 
+/** "EIT ส่วนที่ 1 ได้ … ส่วนที่ 2 ได้ …" is two. */
+function partsIn(segment: string): readonly PartClaim[] {
+  const [first = '', ...others] = segment.split(/(?=(?:ส่วนที่|ตอนที่)\s*[12](?!\d))/)
+  const code = instrumentOf(segment)
+  if (code !== 'EIT' || others.length === 0) return partIn(segment)
+  const parts = others.flatMap((other) => partIn(`EIT ${other}`))
+  return [...(/\d/.test(first) ? partIn(first) : []), ...parts]
+}
+
+// Right behind "คะแนน", right before it, or behind a word that gives a value.
+const spokenValue =
+  /คะแนน[^\d]{0,24}(\d{1,3}(?:\.\d{1,2})?)(?![\d.])|(?<![\d.])(\d{1,3}(?:\.\d{1,2})?)\s*คะแนน|(?:[=:¦]|เท่ากับ|ได้|อยู่ที่|ร้อยละ|\)|[IEO]IT)\s*(\d{1,3}\.\d{1,2})(?![\d.])/
+
 function partIn(segment: string): readonly PartClaim[] {
   const code = codeOf(segment)
-  const rest = segment.replace(/น้ำหนัก[^\d]{0,12}\d+(?:\.\d+)?|(?:ส่วนที่|ตอนที่|part)\s*[12]/gi, ' ')
-  const value =
-    /คะแนน[^\d]{0,24}(\d{1,3}(?:\.\d{1,2})?)(?![\d.])/.exec(rest)?.[1] ??
-    /(?<![\d.])(\d{1,3}(?:\.\d{1,2})?)\s*คะแนน/.exec(rest)?.[1] ??
-    /(?:[=:¦]|เท่ากับ|ได้|อยู่ที่|ร้อยละ|\))\s*(\d{1,3}\.\d{1,2})(?![\d.])/.exec(rest)?.[1] ??
-    /^\W*[A-Z]{3}\d?\s*(\d{1,3}\.\d{1,2})(?![\d.])/.exec(rest)?.[1]
+  const match = spokenValue.exec(segment.replace(/น้ำหนัก[^\d]{0,12}\d+(?:\.\d+)?|(?:ส่วนที่|ตอนที่|part)\s*[12]/gi, ' '))
+  const value = match?.[1] ?? match?.[2] ?? match?.[3]
   return code && value !== undefined && Number(value) <= 100 ? [{ code, value: Number(value) }] : []
 }
 
@@ -95,7 +107,7 @@ function tabledParts(outline: Outline, namesIndicator: (text: string) => boolean
                 .find((score) => score !== undefined)
           : scoreIn(cells[now] ?? '')
       if (value !== undefined) return [{ code, value }]
-      return partIn(cells[at] ?? '')
+      return partsIn(cells[at] ?? '')
     })
   })
 }

@@ -6,7 +6,7 @@ import { titled } from './columns.ts'
 import type { Outline } from './flow.ts'
 import { searchable } from './wording.ts'
 
-/** Tried in this order: a report on measures also has "มาตรการ" in its title. */
+/** The one that stands first in the title; a report on measures also has "มาตรการ" in it, behind "รายงานผล". */
 const titles: readonly (readonly [DocumentKind, RegExp])[] = [
   [
     'measures-result',
@@ -46,9 +46,8 @@ export function kindOf(outline: Outline, facts: Pick<Facts, 'memo' | 'measures' 
   const named = titles
     .map(([kind, pattern], order) => ({ kind, order, at: title.search(pattern) }))
     .filter(({ at }) => at >= 0)
-    .toSorted((a, b) => a.order - b.order)
+    .toSorted((a, b) => a.at - b.at || a.order - b.order)
   const [first] = named
-  // A title that both analyses and sets measures is an analysis where scores stand in it.
   if (first) return first.kind
   if (disclosureRows(outline) >= 8) return 'disclosure-list'
   if (facts.measures.length > 0)

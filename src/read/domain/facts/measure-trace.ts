@@ -39,7 +39,9 @@ export function traceMeasure(title: string, about: string, { section, names, fra
     framework?.indicators.find((indicator) => indicator.no === no)?.instrument ?? usualInstrument(no)
   const [mention] = names.mentions(search)
   const [item] = itemsIn(search, framework)
-  const byItem = framework?.items.find(({ code }) => code === item)?.indicator
+  // Which indicator a question of 2567 on belongs to is only remembered with doubt: that is no answer.
+  const known = framework?.items.find(({ code }) => code === item)
+  const byItem = known?.certainty === 'doubtful' || known?.certainty === 'unknown' ? undefined : known?.indicator
   const byName = section === null || section === 'OIT' ? indicatorOfNamedItem(text, framework) : undefined
   const weakInSection = weakIndicators.filter((no) => section !== null && instrumentOfIndicator(no) === section)
   // Where the analysis names one weak indicator of the instrument, the measures under that instrument answer it.

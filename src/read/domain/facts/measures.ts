@@ -24,14 +24,18 @@ function toMeasure(draft: Draft, no: number, known: MeasureKnowledge): ReadMeasu
   const told = [...ticks.map((cell) => cell.text), text('result')].map(resultsAndProof)
   const results = told.flatMap((said) => said.results)
   const status = tickedStatus(ticks) ?? statusInWords(text('status')) ?? statusInWords(results.length === 1 ? (results[0] ?? '') : '')
-  const steps = piecesOf(text('steps'))
+  const issue = text('issue') === '' ? null : withoutNumber(text('issue'))
+  // Without a column of steps, several entries in the cell of the measure are its steps.
+  const entries = draft.texts.has('steps') ? [] : piecesOf(text('title'))
+  const listed = entries.length > 1
+  const steps = listed ? entries : piecesOf(text('steps'))
   const { due, rounds } = followUp([text('period'), text('follow')].filter(Boolean).join('\n'), text('steps'), known.measuresYear)
   return {
     no,
-    title: traced.title,
+    title: listed ? (issue ?? entries[0] ?? traced.title) : traced.title,
     instrument: traced.instrument,
     indicator: traced.indicator,
-    issue: text('issue') === '' ? null : withoutNumber(text('issue')),
+    issue: listed ? null : issue,
     approach: piecesOf(text('approach')),
     steps,
     owners: ownersIn(text('owner')),

@@ -8,6 +8,21 @@ type Marker = { readonly at: number; readonly end: number; readonly no: number |
 const numberMarker = /(?<=^|[\s])[(]?(\d{1,2})[.)](?!\d)[^\S\n]*(?=[^\s\d])/g
 const bulletMarker = /(?<=^|\n|\s)[-–—•●▪◦*✓➢][^\S\n]*(?=["“'‘(]?[A-Za-zก-๙])/g
 
+const dottedMarker = /(?<=^|[\s])(\d{1,2})\.(\d{1,2})[.)]?[^\S\n]+(?=[^\s\d])/g
+
+/** "๑.๑ … ๑.๒ …": the first of them opens the cell. */
+function dottedMarkers(search: string): readonly Marker[] {
+  const found: Marker[] = []
+  let of: string | undefined
+  for (const match of search.matchAll(dottedMarker)) {
+    const no = Number(match[2])
+    if (of === undefined ? match.index !== 0 || no !== 1 : match[1] !== of || no !== found.length + 1) continue
+    of = match[1]
+    found.push({ at: match.index, end: match.index + match[0].length, no })
+  }
+  return found
+}
+
 /** Numbers that count upward one by one; another number on the way ("พ.ศ. 2565 2.") is no marker. */
 function countedMarkers(search: string): readonly Marker[] {
   const found: Marker[] = []
@@ -49,7 +64,8 @@ function piecesOfPart(text: string): readonly string[] {
   const printed = tidy(text)
   const search = searchable(text)
   if (printed === '' || /^[-–—/]$/.test(printed)) return []
-  const counted = countedMarkers(search)
+  const dotted = dottedMarkers(search)
+  const counted = dotted.length > 0 ? dotted : countedMarkers(search)
   const markers = counted.length > 0 ? counted : bulletMarkers(search)
   if (markers.length === 0) {
     const lines = printed.split('\n')

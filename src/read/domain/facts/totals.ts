@@ -3,7 +3,8 @@
 import type { Facts } from '../reading.ts'
 import { titled } from './columns.ts'
 import type { Flow, Outline } from './flow.ts'
-import { scoreColumns, scoreIn } from './indicators.ts'
+import { scoreColumns } from './indicators.ts'
+import { scoreIn } from './score-claim.ts'
 import { searchable } from './wording.ts'
 
 const number = String.raw`(?<![\d.])(\d{1,3}(?:\.\d{1,4})?)(?![\d.]*\d|\s*[-–]\s*\d)`
@@ -52,8 +53,9 @@ function governing(text: string, offset: number): string {
 }
 
 function levelNear(after: string): string | null {
-  const match = new RegExp(levelPattern, 'i').exec(after)
-  return match && !/\d/.test(after.slice(0, match.index)) ? (match[1]?.toUpperCase() ?? match[2] ?? null) : null
+  const words = after.replace(/จาก(?:คะแนน)?เต็ม\s*100(?:\.0+)?/, ' ')
+  const match = new RegExp(levelPattern, 'i').exec(words)
+  return match && !/\d/.test(words.slice(0, match.index)) ? (match[1]?.toUpperCase() ?? match[2] ?? null) : null
 }
 
 function totalCandidates({ text }: Flow, year: number | null): readonly Candidate[] {
@@ -66,7 +68,7 @@ function totalCandidates({ text }: Flow, year: number | null): readonly Candidat
       if (value > 100 || seen.has(offset) || aboutPart.test(match[0])) continue
       const words = governing(text, match.index)
       if (aboutPart.test(words.split('\n').at(-1) ?? '') || (weight < 4 && aboutPart.test(words))) continue
-      const level = levelNear(text.slice(offset + printed.length, offset + printed.length + 80))
+      const level = levelNear(text.slice(offset + printed.length, offset + printed.length + 110))
       const printedYear = /25[5-9]\d(?![\s\S]*25[5-9]\d)/.exec(words)?.[0]
       const other = year !== null && printedYear !== undefined && Number(printedYear) !== year
       // A whole number without a level beside it is a count or an article more often than a score.
