@@ -1,5 +1,10 @@
 /** The door of report. */
 export type { Chart, DocumentKindWritten, DocumentTree, Inline, TableColumn, TreeBlock, TreeCell } from './domain/tree.ts'
+export { analysisOf, composeDocument } from './domain/write.ts'
+export type { WriteCommand, WriteProblem } from './domain/write.ts'
+export type { Composed, Gap, Letter, Signer } from './domain/composition.ts'
+export { officeFullName, officePlace, officeShortName, postsOf } from './domain/office.ts'
+export type { Office, Posts } from './domain/office.ts'
 export { renderPdf } from './render/pdf/render-pdf.ts'
 export type { PdfOptions } from './render/pdf/render-pdf.ts'
 export { deleteWritten, findWritten, insertWritten, listWritten } from './store.ts'
