@@ -32,7 +32,7 @@ export function weaknessBlocks(analysis: Analysis): TreeBlock[] {
       ? [
           paragraph('ข้อที่ควรปรับปรุงเป็นการเฉพาะ ดังนี้'),
           // A doubtful issue is a guess: the code stands alone.
-          bullets(namedItems.map(({ code, name, certainty }) => `ข้อ ${thai(code)}${certainty === 'doubtful' ? '' : ` ${name}`}`)),
+          bullets(namedItems.map(({ code, name, certainty }) => `ข้อ ${thai(code)}${certainty === 'doubtful' ? '' : ` ${thai(name)}`}`)),
         ]
       : []),
     ...priorityBlocks(analysis),
@@ -42,9 +42,10 @@ export function weaknessBlocks(analysis: Analysis): TreeBlock[] {
 const sub = (words: string): TreeBlock => ({ kind: 'heading', level: 2, text: words, listed: false })
 const bullets = (lines: readonly string[]): TreeBlock => ({ kind: 'list', ordered: false, items: lines.map((line) => [text(line)]) })
 
-/** The eight that bring most; the arithmetic is the official one, and what cannot be told apart says so. */
+/** Every lost item of the OIT and every indicator that must be answered, by what it brings; what cannot be told apart says so. */
 function priorityBlocks(analysis: Analysis): TreeBlock[] {
-  const first = gains(analysis).slice(0, 8)
+  const weak = new Set(mustAnswer(analysis).map(({ no }) => no))
+  const first = gains(analysis).filter((gain) => gain.kind !== 'indicator' || weak.has(gain.indicator))
   if (first.length === 0) return []
   return [
     sub('ลำดับความสำคัญของการแก้ไข'),
@@ -64,7 +65,7 @@ function priorityBlocks(analysis: Analysis): TreeBlock[] {
 function gainWords(gain: Gain): string {
   switch (gain.kind) {
     case 'item':
-      return `ข้อ ${thai(gain.item)} ${gain.name}`
+      return `ข้อ ${thai(gain.item)} ${thai(gain.name)}`
     case 'items':
       return `${thai(gain.lost)} ข้อในตัวชี้วัดย่อยที่ ${thai(gain.sub)} ${gain.name} (ตรวจจากข้อ ${thai(listed(gain.among))})`
     case 'unclear':

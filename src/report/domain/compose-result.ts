@@ -25,6 +25,9 @@ export function composeResult(input: MeasuresInput & { readonly months: number }
   const round = `รอบ ${thai(months)} เดือน`
   const subject = `รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ${year} (${round})`
   const count = (status: MeasureStatus) => measures.filter((measure) => measure.status === status).length
+  const states = (['done', 'in-progress', 'not-started'] as const).flatMap((status) =>
+    count(status) > 0 ? [`${statusWords[status]} ${thai(count(status))} มาตรการ`] : [],
+  )
   const open = measures.filter((measure) => measure.status !== 'done')
 
   const memo: TreeBlock[] = [
@@ -35,7 +38,7 @@ export function composeResult(input: MeasuresInput & { readonly months: number }
     ),
     heading('๒. ข้อเท็จจริง'),
     paragraph(
-      `${postsOf(office).unit}ได้ติดตามผลการดำเนินการ ${round} ณ วันที่ ${longDay(roundEnd(plan.fiscalYear, months))} ดำเนินการเสร็จเรียบร้อยแล้ว ${thai(count('done'))} มาตรการ อยู่ระหว่างดำเนินการ ${thai(count('in-progress'))} มาตรการ และยังไม่ดำเนินการ ${thai(count('not-started'))} มาตรการ รายละเอียดตามตารางแนบท้าย`,
+      `${postsOf(office).unit}ได้ติดตามผลการดำเนินการ ${round} ณ วันที่ ${longDay(roundEnd(plan.fiscalYear, months))} ${states.join(' ')} รายละเอียดตามตารางแนบท้าย`,
     ),
     heading('๓. ข้อพิจารณาและข้อเสนอแนะ'),
     ...(open.length > 0
@@ -118,6 +121,14 @@ function measureGaps(measure: Measure): Gap[] {
       field: 'results',
       th: `มาตรการที่ ${measure.no} ยังไม่ได้เขียนผลการดำเนินการ`,
       en: `Measure ${measure.no} has no result written yet`,
+    })
+  }
+  const vague = measure.evidence.filter((proof) => /เว็บไซต์/.test(proof) && !/(?:https?:|www\.|\.go\.th)/i.test(proof))
+  if (vague.length > 0) {
+    gaps.push({
+      field: 'evidence',
+      th: `หลักฐานของมาตรการที่ ${measure.no} บอกเพียงว่าอยู่ที่เว็บไซต์ ใส่ที่อยู่ของหน้าที่เผยแพร่`,
+      en: `The evidence of measure ${measure.no} only says “web site”: give the address of the page`,
     })
   }
   if (measure.status === 'done' && measure.evidence.length === 0) {

@@ -14,26 +14,28 @@ export function answersOf(measure: Measure): string {
 
 /** One row a measure. Steps with dates of their own say so; the rounds are dated by the calendar of the fiscal year. */
 export function measuresTable(caption: string, measures: readonly Measure[], fiscalYear: number): TreeBlock {
+  // Where no measure names its issue apart from its title, the column would be empty: it is left out.
+  const issues = measures.some(({ issue }) => issue !== '')
   return {
     kind: 'table',
     caption,
     columns: [
-      { title: 'มาตรการ', width: 0.2, align: 'start' },
-      { title: 'ประเด็นที่ต้องปรับปรุงแก้ไข', width: 0.19, align: 'start' },
-      { title: 'ขั้นตอนหรือวิธีการปฏิบัติ', width: 0.27, align: 'start' },
+      { title: 'มาตรการ', width: issues ? 0.2 : 0.28, align: 'start' },
+      ...(issues ? [{ title: 'ประเด็นที่ต้องปรับปรุงแก้ไข', width: 0.19, align: 'start' as const }] : []),
+      { title: 'ขั้นตอนหรือวิธีการปฏิบัติ', width: issues ? 0.27 : 0.38, align: 'start' },
       { title: 'ผู้รับผิดชอบ', width: 0.11, align: 'start' },
       { title: 'กำหนดแล้วเสร็จ', width: 0.1, align: 'start' },
       { title: 'การกำกับติดตาม', width: 0.13, align: 'start' },
     ],
-    rows: measures.map((measure) => row(measure, fiscalYear)),
+    rows: measures.map((measure) => row(measure, fiscalYear, issues)),
   }
 }
 
-function row(measure: Measure, fiscalYear: number): TreeCell[] {
+function row(measure: Measure, fiscalYear: number, issues: boolean): TreeCell[] {
   const answers = answersOf(measure)
   return [
     cell([`${thai(measure.no)}) ${measure.title}`, ...(answers ? [`(${answers})`] : [])]),
-    cell(measure.issue || '-'),
+    ...(issues ? [cell(measure.issue || '-')] : []),
     cell(numberedLines(measure.steps.map((step) => step.text))),
     cell(measure.owners.length > 0 ? measure.owners : '-'),
     cell(dueLines(measure)),
