@@ -1,0 +1,161 @@
+/** `prongsai import`: files of others taken into the database, whole or not at all. */
+
+import { readFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { importFramework } from '#framework'
+import { unreachable } from '#kernel/unreachable'
+import { importRegister } from '#register'
+import type { FileProblem, RowFault } from '#register'
+import { UsageError } from './command.ts'
+import type { Command, ExitCode, Terminal } from './command.ts'
+import { explainFrameworkProblem } from './framework-problem.ts'
+import { withPlatform } from './open.ts'
+
+type Kind = 'agencies' | 'framework'
+type Job = { readonly path: string; readonly bytes: Uint8Array; readonly json: boolean; readonly terminal: Terminal }
+
+export const importFile: Command = {
+  help: `prongsai import agencies|framework FILE [--json]
+
+agencies    ทะเบียนองค์กรปกครองส่วนท้องถิ่น หรือรายชื่อจังหวัด อำเภอ ตำบล (CSV)
+            the national register of local bodies, or the list of provinces, districts and sub-districts (CSV)
+framework   วิธีการประเมินของปีงบประมาณใหม่ หรือฉบับแก้ไข (JSON)
+            the method of a new fiscal year, or a correction of one (JSON)
+
+ไฟล์ที่มีแถวผิดแม้แถวเดียวจะไม่ถูกนำเข้า และจะบอกทุกแถวที่ผิด นำเข้าซ้ำได้
+A file with one bad row is not taken, and every bad row is named. May be imported again.
+
+  --json   ผลเป็น JSON / the outcome as JSON
+`,
+  async run(args, terminal) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { json: { type: 'boolean', default: false } },
+    })
+    const [kind, path, ...rest] = positionals
+    if (!isKind(kind)) throw new UsageError('บอกว่านำเข้าอะไร: agencies หรือ framework', 'say what to import: agencies or framework')
+    if (path === undefined || rest.length > 0) throw new UsageError('ระบุไฟล์หนึ่งไฟล์', 'name one file')
+    const bytes = await readIfThere(path)
+    if (!bytes) {
+      terminal.say(`ไม่พบไฟล์ ${path}`, `there is no file ${path}`)
+      return 2
+    }
+    const job: Job = { path, bytes, json: values.json, terminal }
+    return kind === 'agencies' ? takeRegister(job) : takeFramework(job)
+  },
+}
+
+const isKind = (text: string | undefined): text is Kind => text === 'agencies' || text === 'framework'
+
+async function readIfThere(path: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readFile(path)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && ['ENOENT', 'EISDIR', 'EACCES', 'ENOTDIR'].includes(String(error.code)))
+      return undefined
+    throw error
+  }
+}
+
+const takeRegister = ({ path, bytes, json, terminal }: Job): Promise<ExitCode> =>
+  withPlatform(terminal, async (platform) => {
+    const done = await importRegister(platform, bytes)
+    if (!done.ok) return sayFileProblem(path, done.error, terminal)
+    const { value } = done
+    if (json) terminal.out(`${JSON.stringify(value)}\n`)
+    if (value.kind === 'areas') terminal.say(`นำเข้าพื้นที่ ${value.rows} แห่ง`, `${value.rows} places imported`)
+    else {
+      const { rows, added, changed, recognised, absent } = value
+      terminal.say(
+        `นำเข้าหน่วยงาน ${rows} แห่ง: ใหม่ ${added} เปลี่ยน ${changed} ตรงกับที่รู้จักจากเอกสาร ${recognised} ไม่อยู่ในไฟล์แต่เก็บไว้ ${absent}`,
+        `${rows} agencies imported: ${added} new, ${changed} changed, ${recognised} known before from documents, ${absent} kept that are not in the file`,
+      )
+    }
+    return 0
+  })
+
+function sayFileProblem(path: string, problem: FileProblem, { say }: Terminal): ExitCode {
+  switch (problem.kind) {
+    case 'empty':
+      say(`${path}: ไม่มีข้อมูล`, `${path}: there is nothing in it`)
+      break
+    case 'not-text':
+      say(`${path}: ไม่ใช่ไฟล์ CSV`, `${path}: is not a CSV file`)
+      break
+    case 'columns':
+      say(`${path}: ไม่มีคอลัมน์ ${problem.missing.join(', ')}`, `${path}: there is no column ${problem.missing.join(', ')}`)
+      break
+    case 'rows': {
+      for (const fault of problem.faults) say(`${path}:${fault.line}: ${faultTh(fault)}`, `${path}:${fault.line}: ${faultEn(fault)}`)
+      const more = problem.count - problem.faults.length
+      const [th, en] = more > 0 ? [` (แสดง ${problem.faults.length} จุดแรก)`, ` (the first ${problem.faults.length} are shown)`] : ['', '']
+      say(`ผิด ${problem.count} จุด จึงไม่นำเข้า${th}`, `${problem.count} faults, nothing was imported${en}`)
+      break
+    }
+    default:
+      unreachable(problem)
+  }
+  return 2
+}
+
+const expectedTh: Readonly<Record<RowFault['expected'], string>> = {
+  'not-empty': 'ต้องไม่ว่าง',
+  code: 'ไม่ใช่รหัส',
+  type: 'ไม่ใช่ประเภทที่รู้จัก',
+  size: 'ไม่ใช่ขนาดที่รู้จัก',
+  level: 'ไม่ใช่ระดับที่รู้จัก',
+  unique: 'ซ้ำ',
+  thai: 'ต้องเป็นชื่อภาษาไทย',
+  cells: 'จำนวนช่องไม่เท่าหัวตาราง',
+}
+const expectedEn: Readonly<Record<RowFault['expected'], string>> = {
+  'not-empty': 'must not be empty',
+  code: 'is not a code',
+  type: 'is not a known type',
+  size: 'is not a known size',
+  level: 'is not a known level',
+  unique: 'stands there twice',
+  thai: 'must be a Thai name',
+  cells: 'has another number of cells than the head',
+}
+const faultTh = ({ column, value, expected }: RowFault): string =>
+  [column, value && `"${value}"`, expectedTh[expected]].filter(Boolean).join(' ')
+const faultEn = ({ column, value, expected }: RowFault): string =>
+  [column, value && `"${value}"`, expectedEn[expected]].filter(Boolean).join(' ')
+
+const takeFramework = ({ path, bytes, json, terminal }: Job): Promise<ExitCode> =>
+  withPlatform(terminal, async (platform) => {
+    const { say, out } = terminal
+    const done = await importFramework(platform, new TextDecoder().decode(bytes))
+    if (done.ok) {
+      const { year, version } = done.value
+      if (json) out(`${JSON.stringify({ year, version })}\n`)
+      say(
+        `นำเข้าวิธีการประเมินปี ${year} ฉบับที่ ${version} แล้ว เว็บที่เปิดอยู่จะใช้เมื่อเปิดใหม่`,
+        `the method of ${year}, version ${version}, was imported; a running server uses it after its next start`,
+      )
+      return 0
+    }
+    const problem = done.error
+    switch (problem.kind) {
+      case 'not-json':
+        say(`${path}: ไม่ใช่ไฟล์ JSON`, `${path}: is not a JSON file`)
+        break
+      case 'not-newer':
+        say(
+          `${path}: ปี ${problem.year} ใช้ฉบับที่ ${problem.inUse} อยู่ ฉบับที่ ${problem.version} ไม่ใหม่กว่า`,
+          `${path}: version ${problem.inUse} of ${problem.year} is in use; ${problem.version} is not newer`,
+        )
+        break
+      case 'faults':
+        for (const fault of problem.problems.slice(0, 50)) {
+          const [th, en] = explainFrameworkProblem(fault)
+          say(`${path}: ${th}`, `${path}: ${en}`)
+        }
+        break
+      default:
+        unreachable(problem)
+    }
+    return 2
+  })
