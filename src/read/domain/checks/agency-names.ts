@@ -66,6 +66,8 @@ function judge(paper: Paper, mention: Mention): { readonly kind: 'other' | 'own-
     const other = agency.type !== null && agency.type !== type
     return other ? { kind: 'other', stranger: { mention, name: agency.name } } : undefined
   }
+  // A name of two parts ("ต้นตาล - พระยาทด") or with another in brackets, of which the mention is the first.
+  if (agency.name.split(/[\s\-–(]/)[0] === mention.name) return undefined
   // The name may be broken by the end of the line.
   if (agency.name.startsWith(run) && /^\s*(?:\n|$)/.test(paper.text.slice(mention.found.end))) return undefined
   const exact = register.find(mention.name, type)

@@ -14,7 +14,9 @@ type Weakness = ReadIndicator & { readonly why: 'lowest' | 'below-target' | 'nam
 /** The lowest indicator with all that tie with it, everything below the target, and what the document itself names for development. */
 export function weaknessesOf(paper: Paper): readonly Weakness[] {
   const { indicators } = paper.facts
-  const lowest = Math.min(...indicators.map(({ score }) => score))
+  // Which is the lowest only the whole list can say.
+  const whole = indicators.length > 0 && indicators.length >= (paper.framework?.indicators.length ?? 10)
+  const lowest = whole ? Math.min(...indicators.map(({ score }) => score)) : NaN
   const target = exact(paper.framework?.levels.target ?? '85')
   const named = namedForDevelopment(paper)
   return indicators.flatMap((indicator): readonly Weakness[] => {

@@ -137,7 +137,7 @@ function attachments(paper: Paper): readonly Defect[] {
 function signatures(paper: Paper): readonly Defect[] {
   const { facts, outline } = paper
   const { statements } = outline
-  const signs = statements.filter(({ text }) => /^[\s\-–•*]{0,2}(?:ลงชื่อ|\(ลงชื่อ\))/.test(text))
+  const signs = statements.filter(({ text }) => /^[\s\-–•*]{0,2}(?:ลงชื่อ|\(ลงชื่อ\)|\(\s*[.…_]{4,}\s*\))/.test(text))
   if (facts.kind === 'score-sheet' || facts.kind === 'disclosure-list' || facts.kind === 'other') return []
   if (facts.signatories.length === 0 && signs.length === 0) {
     return [

@@ -66,7 +66,7 @@ function told(paper: Paper, measure: ReadMeasure): readonly Defect[] {
       defect(
         'missing-result',
         // Work under way may have no result yet, though how far it came could be told.
-        measure.status === 'in-progress' ? 'low' : 'medium',
+        measure.status === 'in-progress' || paper.facts.kind !== 'measures-result' ? 'low' : 'medium',
         { line: measure.line, quote: measure.title },
         {
           th: `${measure.status === 'done' ? 'ระบุว่าดำเนินการเสร็จแล้ว แต่' : ''}ไม่บอกว่าได้ทำอะไรและได้ผลอย่างไร`,
@@ -80,7 +80,10 @@ function told(paper: Paper, measure: ReadMeasure): readonly Defect[] {
   if (measure.results.every((text) => contentWords(text).size < 2)) return [nothingConcrete(paper, measure)]
   const { steps, matched } = unansweredSteps(measure)
   if (matched === 0) {
-    if (steps.length < measure.steps.length) return []
+    const promised = contentWords([measure.title, measure.issue ?? '', ...measure.approach].join(' '))
+    const words = contentWords(measure.results.join(' '))
+    // Told within other words, or too little told to say that it is about something else.
+    if (steps.length < measure.steps.length || words.size < 4 || covered(words, promised) > related) return []
     const said = measure.results[0] ?? ''
     return [
       defect(
