@@ -126,7 +126,7 @@ function measureBlocks(analysis: Analysis, plan: MeasuresPlan, number: number): 
     if (own.length === 0) return []
     return [
       { kind: 'heading', level: 2, text: `${thai(`${number}.${index + 1}`)} ด้าน ${code}`, listed: false },
-      measuresTable(`${measuresCaption(plan.fiscalYear)} ด้าน ${code}`, own, plan.fiscalYear),
+      measuresTable(`${measuresCaption(plan.fiscalYear)} ด้าน ${code}`, own),
     ]
   })
 }

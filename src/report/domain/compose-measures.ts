@@ -40,9 +40,7 @@ export function composeMeasures({ office, letter, analysis, printed, plan }: Mea
   ]
   const measures: TreeBlock[] = [
     heading(`๓. มาตรการ ${year}`),
-    ...(plan.measures.length > 0
-      ? [measuresTable(measuresCaption(plan.fiscalYear), plan.measures, plan.fiscalYear)]
-      : [paragraph('ยังไม่ได้กำหนดมาตรการ')]),
+    ...(plan.measures.length > 0 ? [measuresTable(measuresCaption(plan.fiscalYear), plan.measures)] : [paragraph('ยังไม่ได้กำหนดมาตรการ')]),
   ]
   const after: TreeBlock[] = [
     heading('๔. การกำกับติดตามและการรายงานผล'),

@@ -1,12 +1,17 @@
 /** รายงานผลการดำเนินการตามมาตรการ: a memo with the opinions of the clerk and the mayor, and a landscape table of every measure. */
 
 import type { Measure, MeasureStatus } from '#act'
-import { longDay, roundEnd, shortDay } from '#kernel/day'
+import type { Analysis } from '#analyse'
+import { longDay, roundEnd } from '#kernel/day'
 import type { Composed, Gap, MeasuresInput } from './composition.ts'
 import { letterGaps } from './gaps.ts'
 import { memoHead, opinions, signedBy, treeOf } from './letter-parts.ts'
 import { officeFullName, postsOf } from './office.ts'
-import type { TreeBlock, TreeCell } from './tree.ts'
+import { answersOf, dueLines, ownerLines } from './measures-table.ts'
+import { comparisonTable } from './score-tables.ts'
+import { resultSentence } from './score-words.ts'
+import type { Printed } from './score-words.ts'
+import type { DocumentTree, TreeBlock, TreeCell } from './tree.ts'
 import { beYear, bold, cell, centred, numberedLines, ofFiscalYear, paragraph, thai } from './wording.ts'
 
 /** The three states as the official form words them. */
@@ -16,9 +21,16 @@ export const statusWords: Readonly<Record<MeasureStatus, string>> = {
   done: 'ดำเนินการเสร็จเรียบร้อยแล้ว',
 }
 
-/** `months`: the round that is reported, 6 or 12 (3 and 9 where an office keeps them). */
-export function composeResult(input: MeasuresInput & { readonly months: number }): Composed {
-  const { office, letter, plan, months } = input
+export type ResultInput = MeasuresInput & {
+  /** The round that is reported, 6 or 12 (3 and 9 where an office keeps them). */
+  readonly months: number
+  /** The scores the measures answer; null where the year's method is not known. */
+  readonly analysis: Analysis | null
+  readonly printed: Printed
+}
+
+export function composeResult(input: ResultInput): Composed {
+  const { office, letter, plan, months, analysis, printed } = input
   const { measures } = plan
   const full = officeFullName(office)
   const year = ofFiscalYear(plan.fiscalYear)
@@ -36,6 +48,7 @@ export function composeResult(input: MeasuresInput & { readonly months: number }
     paragraph(
       `${full}ได้วิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (ITA) ${ofFiscalYear(plan.assessedYear)} และกำหนดมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ${year} จำนวน ${thai(measures.length)} มาตรการ`,
     ),
+    ...(analysis ? [paragraph(resultSentence(full, analysis, printed))] : []),
     heading('๒. ข้อเท็จจริง'),
     paragraph(
       `${postsOf(office).unit}ได้ติดตามผลการดำเนินการ ${round} ณ วันที่ ${longDay(roundEnd(plan.fiscalYear, months))} ${states.join(' ')} รายละเอียดตามตารางแนบท้าย`,
@@ -62,9 +75,17 @@ export function composeResult(input: MeasuresInput & { readonly months: number }
           resultTable(measures, plan.fiscalYear),
         ],
       },
+      ...scoresAnnex(full, analysis),
     ]),
     gaps: [...letterGaps(office, letter), ...measures.flatMap(measureGaps)],
   }
+}
+
+/** The scores that the measures answer, so that a reader can see whether they do. */
+function scoresAnnex(full: string, analysis: Analysis | null): DocumentTree['sections'] {
+  if (!analysis || analysis.indicators.length === 0) return []
+  const title = `คะแนนรายตัวชี้วัดที่ใช้กำหนดมาตรการ ${ofFiscalYear(analysis.framework.year)}`
+  return [{ landscape: false, numbered: true, blocks: [centred('ตารางแนบท้าย', title, full), comparisonTable(analysis)] }]
 }
 
 const heading = (words: string): TreeBlock => ({ kind: 'paragraph', content: [bold(words)], indent: 'none', align: 'start' })
@@ -95,23 +116,21 @@ function resultTable(measures: readonly Measure[], fiscalYear: number): TreeBloc
 }
 
 function row(measure: Measure): TreeCell[] {
-  const answers =
-    measure.indicators.length > 0
-      ? [
-          `(${measure.indicators.map((no) => `ตัวชี้วัดที่ ${thai(no)}`).join(' ')}${measure.items.length > 0 ? ` ข้อ ${thai(measure.items.join(' '))}` : ''})`,
-        ]
-      : []
-  const dues = [...new Set(measure.steps.flatMap(({ due }) => (due ? [due] : [])))].toSorted()
+  const answers = answersOf(measure)
   return [
-    cell([`${thai(measure.no)}) ${measure.title}`, ...answers]),
+    cell([`${thai(measure.no)}) ${measure.title}`, ...(answers ? [`(${answers})`] : [])]),
     cell(numberedLines(measure.steps.map((step) => step.text))),
-    cell(measure.owners),
-    cell(dues.length > 0 ? dues.map((day) => shortDay(day)) : '-'),
+    cell(ownerLines(measure)),
+    cell(dueLines(measure)),
     cell(statusWords[measure.status]),
-    cell(measure.results.length > 0 ? [...numberedLines(measure.results), ...measure.evidence.map((proof) => `หลักฐาน: ${proof}`)] : '-'),
+    cell(
+      measure.results.length + measure.evidence.length > 0 ? [...numberedLines(measure.results), ...measure.evidence.map(proofLine)] : '-',
+    ),
     cell(measure.outcomes.length > 0 ? numberedLines(measure.outcomes) : '-'),
   ]
 }
+
+const proofLine = (proof: string): string => `(${proof.startsWith('ตรวจสอบ') ? proof : `ตรวจสอบข้อมูลได้ที่ ${proof}`})`
 
 /** What only the owners know: results of a measure called done, and where the proof is. */
 function measureGaps(measure: Measure): Gap[] {

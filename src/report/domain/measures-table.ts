@@ -1,7 +1,7 @@
 /** The table of measures that the analysis report and the measures plan share. */
 
 import type { Measure } from '#act'
-import { roundEnd, shortDay } from '#kernel/day'
+import { shortDay } from '#kernel/day'
 import type { TreeBlock, TreeCell } from './tree.ts'
 import { beYear, cell, numberedLines, thai } from './wording.ts'
 
@@ -12,8 +12,8 @@ export function answersOf(measure: Measure): string {
   return [indicators, items].filter(Boolean).join(' ')
 }
 
-/** One row a measure. Steps with dates of their own say so; the rounds are dated by the calendar of the fiscal year. */
-export function measuresTable(caption: string, measures: readonly Measure[], fiscalYear: number): TreeBlock {
+/** One row a measure. Steps with dates of their own say so; the days of the rounds stand in the section on follow-up. */
+export function measuresTable(caption: string, measures: readonly Measure[]): TreeBlock {
   // Where no measure names its issue apart from its title, the column would be empty: it is left out.
   const issues = measures.some(({ issue }) => issue !== '')
   return {
@@ -27,23 +27,19 @@ export function measuresTable(caption: string, measures: readonly Measure[], fis
       { title: 'กำหนดแล้วเสร็จ', width: 0.1, align: 'start' },
       { title: 'การกำกับติดตาม', width: 0.13, align: 'start' },
     ],
-    rows: measures.map((measure) => row(measure, fiscalYear, issues)),
+    rows: measures.map((measure) => row(measure, issues)),
   }
 }
 
-function row(measure: Measure, fiscalYear: number, issues: boolean): TreeCell[] {
+function row(measure: Measure, issues: boolean): TreeCell[] {
   const answers = answersOf(measure)
   return [
     cell([`${thai(measure.no)}) ${measure.title}`, ...(answers ? [`(${answers})`] : [])]),
     ...(issues ? [cell(measure.issue || '-')] : []),
     cell(numberedLines(measure.steps.map((step) => step.text))),
-    cell(measure.owners.length > 0 ? measure.owners : '-'),
+    cell(ownerLines(measure)),
     cell(dueLines(measure)),
-    cell(
-      measure.rounds.length > 0
-        ? measure.rounds.map((months) => `รอบ ${thai(months)} เดือน ณ ${shortDay(roundEnd(fiscalYear, months))}`)
-        : '-',
-    ),
+    cell(measure.rounds.length > 0 ? measure.rounds.map((months) => `รอบ ${thai(months)} เดือน`) : '-'),
   ]
 }
 
@@ -56,3 +52,7 @@ export function dueLines(measure: Measure): readonly string[] {
 }
 
 export const measuresCaption = (fiscalYear: number): string => `มาตรการส่งเสริมคุณธรรมและความโปร่งใส ปีงบประมาณ ${beYear(fiscalYear)}`
+
+/** Several units have a dash each, so that no two names run together where a line is full. */
+export const ownerLines = ({ owners }: Measure): readonly string[] =>
+  owners.length === 0 ? ['-'] : owners.length === 1 ? owners : owners.map((owner) => `- ${owner}`)

@@ -37,14 +37,17 @@ export function comparisonParagraph(analysis: Analysis): readonly string[] {
   const up = changed.filter(({ change }) => change.n > 0n)
   const down = changed.filter(({ change }) => change.n < 0n)
   const most = up.toSorted((a, b) => compare(b.change, a.change))[0]
-  const words = [
-    `เมื่อเทียบกับปีงบประมาณ พ.ศ. ${thai(before.year)} ตัวชี้วัดที่มีคะแนนเพิ่มขึ้นมี ${thai(up.length)} ตัวชี้วัด ลดลง ${thai(down.length)} ตัวชี้วัด`,
-    ...(most ? [`เพิ่มขึ้นมากที่สุดคือ ตัวชี้วัดที่ ${thai(most.no)} ${most.name} (${thaiChange(most.change)} คะแนน)`] : []),
-    ...(down.length > 0
-      ? [`ที่ลดลงคือ ${listed(down.map((one) => `ตัวชี้วัดที่ ${thai(one.no)} ${one.name} (${thaiChange(one.change)} คะแนน)`))}`]
-      : []),
-  ]
-  return [words.join(' '), ends]
+  const since = `เมื่อเทียบกับปีงบประมาณ พ.ศ. ${thai(before.year)}`
+  const rise = most
+    ? [`${since} คะแนนเพิ่มขึ้น ${thai(up.length)} ตัวชี้วัด เพิ่มขึ้นมากที่สุดคือ ตัวชี้วัดที่ ${thai(most.no)} ${most.name} (${thaiChange(most.change)} คะแนน)`]
+    : []
+  const fall =
+    down.length > 0
+      ? [
+          `${most ? '' : `${since} `}คะแนนลดลง ${thai(down.length)} ตัวชี้วัด คือ ${listed(down.map((one) => `ตัวชี้วัดที่ ${thai(one.no)} ${one.name} (${thaiChange(one.change)} คะแนน)`))}`,
+        ]
+      : []
+  return [...rise, ...fall, ends]
 }
 
 /** One instrument: its score against the target, its best and its weakest indicator. */
@@ -57,5 +60,5 @@ export function instrumentParagraph(analysis: Analysis, code: InstrumentCode): s
   const head = `${code} มีผลคะแนน ${thaiScore(score)} คะแนน ${compare(score, exact(target)) >= 0 ? 'ไม่ต่ำกว่า' : 'ต่ำกว่า'}คะแนนเป้าหมาย ${thai(target)} คะแนน`
   if (highest.length === analysis.indicators.filter(({ instrument }) => instrument === code).length)
     return `${head} ทุกตัวชี้วัดได้ ${thaiScore(highest[0]?.score ?? score)} คะแนนเท่ากัน`
-  return `${head} ตัวชี้วัดที่ได้คะแนนสูงสุดคือ ${listed(highest.map(named))} และตัวชี้วัดที่ได้คะแนนต่ำสุดคือ ${listed(lowest.map(named))}`
+  return `${head} ตัวชี้วัดของ ${code} ที่ได้คะแนนสูงสุดคือ ${listed(highest.map(named))} และตัวชี้วัดของ ${code} ที่ได้คะแนนต่ำสุดคือ ${listed(lowest.map(named))}`
 }

@@ -50,8 +50,19 @@ export function composeDocument(
           projects: command.projects,
         }),
       )
-    case 'measures-result':
-      return ok(composeResult({ office, letter, plan, months: command.months }))
+    case 'measures-result': {
+      const analysis = analysisOf(record, frameworkFor, command.threshold)
+      return ok(
+        composeResult({
+          office,
+          letter,
+          plan,
+          months: command.months,
+          analysis: analysis.ok ? analysis.value : null,
+          printed: record.printed,
+        }),
+      )
+    }
     case 'analysis':
     case 'measures': {
       const analysis = analysisOf(record, frameworkFor, command.threshold)

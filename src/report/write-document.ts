@@ -1,0 +1,46 @@
+/** Writes a document and reads the finished file back: what comes out must be what went in. */
+
+import type { Framework } from '#framework'
+import { ok } from '#kernel/result'
+import type { Result } from '#kernel/result'
+import { readDocument } from '#read'
+import type { Defect } from '#read'
+import type { Register } from '#register'
+import { differences } from './domain/compare-facts.ts'
+import type { Difference } from './domain/compare-facts.ts'
+import type { Gap } from './domain/composition.ts'
+import { expectedFacts } from './domain/expected-facts.ts'
+import type { DocumentTree } from './domain/tree.ts'
+import { analysisOf, composeDocument } from './domain/write.ts'
+import type { WriteCommand, WriteProblem } from './domain/write.ts'
+import { renderPdf } from './render/pdf/render-pdf.ts'
+
+export type Written = {
+  readonly tree: DocumentTree
+  readonly bytes: Uint8Array
+  /** What a person must still supply. */
+  readonly gaps: readonly Gap[]
+  /** Faults of ours: facts that the finished file does not give back. Empty is good. */
+  readonly differences: readonly Difference[]
+  /** What `read` finds wrong in the finished file. */
+  readonly defects: readonly Defect[]
+}
+
+export type WriteDeps = {
+  readonly frameworkFor: (year: number) => Framework | undefined
+  readonly register: Register
+  readonly emblem?: Uint8Array | undefined
+}
+
+/** Composes, renders as PDF and reads back. Throws only where the renderer itself breaks. */
+export async function writeDocument(deps: WriteDeps, command: WriteCommand): Promise<Result<Written, WriteProblem>> {
+  const composed = composeDocument(command, deps.frameworkFor)
+  if (!composed.ok) return composed
+  const { tree, gaps } = composed.value
+  const bytes = await renderPdf(tree, deps.emblem ? { emblem: deps.emblem } : {})
+  const read = await readDocument(deps, { file: 'written.pdf', bytes })
+  if (!read.ok) throw new Error(`a document of ours cannot be read back: ${read.error.kind}`)
+  const analysis = analysisOf(command.record, deps.frameworkFor, command.threshold)
+  const expected = expectedFacts(command, analysis.ok ? analysis.value : null)
+  return ok({ tree, bytes, gaps, differences: differences(expected, read.value.reading), defects: read.value.reading.defects })
+}
