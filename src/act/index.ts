@@ -1,4 +1,10 @@
 /** The door of act. */
+export { coverage } from './domain/coverage.ts'
+export type { Coverage, Uncovered, Untraced } from './domain/coverage.ts'
+export { draftMeasures } from './domain/draft-measures.ts'
+export type { DraftOptions } from './domain/draft-measures.ts'
+export { unitsOf } from './domain/units.ts'
+export type { AgencyUnits } from './domain/units.ts'
 export { measuresFromFacts } from './domain/measures-from-facts.ts'
 export type { Measure, MeasuresPlan, MeasureStatus, Step } from './domain/measure.ts'
 export { deleteMeasure, findMeasure, findPlan, listPlans, setMeasure, setPlan } from './store.ts'

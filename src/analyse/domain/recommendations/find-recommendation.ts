@@ -59,12 +59,8 @@ export function recommendationFor(framework: Framework, itemCode: string): Recom
 const disclosureOf = (year: number, code: string): DisclosureRecommendation | undefined =>
   byYearAndCode.get(`${year} ${code}`) ?? (year === 2563 || year === 2564 ? byYearAndCode.get(`2565 ${code}`) : undefined)
 
-/** What to do about an indicator (1–10) when the weak items in it are not known. Throws RangeError for another number. */
-export function recommendationForIndicator(no: number): Advice {
-  const found = indicatorAdvice.get(no)
-  if (!found) throw new RangeError(`there are ten indicators, not one numbered ${no}`)
-  return found
-}
+/** What to do about an indicator (1–10) when the weak items in it are not known; undefined for a number no year has had. */
+export const recommendationForIndicator = (no: number): Advice | undefined => indicatorAdvice.get(no)
 
 /** The measure that answers several items together. Throws where the data names a theme that is not there. */
 export function themeOf(recommendation: Recommendation): Theme {
