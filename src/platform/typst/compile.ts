@@ -31,19 +31,30 @@ export type TypstJob = {
   readonly files: Readonly<Record<string, Uint8Array>>
 }
 
+/** A value that the template writes down with `#metadata(…) <label>`, for every place it does. Throws TypstError on a fault in the template. */
+export function queryTypst(job: TypstJob, label: string): readonly unknown[] {
+  return withFiles(
+    job,
+    (typst) => typst.query({ mainFileContent: job.template, resetRead: true }, { selector: `<${label}>`, field: 'value' }) as unknown[],
+  )
+}
+
 /** One PDF in each standard asked for, from one layout. Throws TypstError on a fault in a template or a breach of a standard. */
-export function compilePdf<Standard extends 'ua-1' | 'a-2a'>(
-  { template, files }: TypstJob,
-  standards: readonly Standard[],
-): Record<Standard, Uint8Array> {
-  const typst = compiler()
-  for (const [path, bytes] of Object.entries(files)) typst.mapShadow(shadowPath(path), Buffer.from(bytes))
-  try {
-    const compiled = typst.compile({ mainFileContent: template, resetRead: true })
+export function compilePdf<Standard extends 'ua-1' | 'a-2a'>(job: TypstJob, standards: readonly Standard[]): Record<Standard, Uint8Array> {
+  return withFiles(job, (typst) => {
+    const compiled = typst.compile({ mainFileContent: job.template, resetRead: true })
     const document = compiled.result
     if (!document || compiled.hasError()) throw new TypstError(explain(typst, compiled.takeError()))
     const pdfs = standards.map((standard) => [standard, new Uint8Array(typst.pdf(document, { pdfStandard: standard }))] as const)
     return Object.fromEntries(pdfs) as Record<Standard, Uint8Array>
+  })
+}
+
+function withFiles<T>({ files }: TypstJob, work: (typst: NodeCompiler) => T): T {
+  const typst = compiler()
+  for (const [path, bytes] of Object.entries(files)) typst.mapShadow(shadowPath(path), Buffer.from(bytes))
+  try {
+    return work(typst)
   } finally {
     for (const path of Object.keys(files)) typst.unmapShadow(shadowPath(path))
     // Keeps what the last documents shared and lets the rest go, so that the server's memory stays flat.

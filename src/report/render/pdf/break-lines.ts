@@ -92,8 +92,11 @@ function fill(atoms: readonly Atom[], { line, indent = 0 }: Width): number[] {
     const start = (ends.at(-1) ?? 0) === i
     const wanted = used + (start ? 0 : atom.space) + atom.width
     if (wanted > line && !start) {
-      ends.push(i)
-      used = atom.width
+      const last = atoms[i - 1]
+      // A word that leans on the next ("ผู้|แจ้ง") goes down with it, where the line keeps another.
+      const leans = last?.leans === true && atom.spaced === null && (ends.at(-1) ?? 0) < i - 1
+      ends.push(leans ? i - 1 : i)
+      used = atom.width + (leans ? last.width : 0)
     } else used = wanted
   }
   return [...ends, atoms.length]

@@ -3,13 +3,15 @@
 import { toThaiDigits } from '#kernel/thai'
 import { unreachable } from '#kernel/unreachable'
 import type { DocumentTree, Inline, TreeBlock } from '../../domain/tree.ts'
+import { headingLevels } from '../heading-levels.ts'
+import { holdsNext } from '../keep-together.ts'
 import { isNumber, layTable, plainText } from '../lay-table.ts'
 import type { PlacedCell } from '../lay-table.ts'
 import { clean, digitsWidth, layDigits, layer, sheet, textWidth, wide } from './sheet.ts'
 import type { Layer, Line } from './sheet.ts'
 
 /** Where a block stands, and how its text is laid. */
-type Setting = Layer & { readonly landscape: boolean; readonly memo: boolean; readonly level: (wanted: number) => number }
+type Setting = Layer & { readonly landscape: boolean; readonly memo: boolean; readonly level: () => number }
 
 type Block<Kind extends TreeBlock['kind']> = Extract<TreeBlock, { readonly kind: Kind }>
 
@@ -19,7 +21,7 @@ const wordsOf = new Intl.Segmenter('th', { granularity: 'word' })
 export function catchwordOf(line: string): string {
   let found = ''
   for (const { segment } of wordsOf.segment(line)) {
-    if (found.replace(/[^\p{L}]/gu, '').length >= 6) break
+    if (found.replace(/[^\p{L}]/gu, '').length >= 8) break
     found += segment
   }
   return found.trim()
@@ -162,16 +164,20 @@ function prepareCover(block: Block<'cover'>, { layText }: Setting) {
   }
 }
 
-/** Sizes of headings by level, as in document.typ. */
-const headingSize = (level: number): number => (level === 1 ? 18 : 16)
-
 function prepareBlock(block: TreeBlock, setting: Setting) {
   const { landscape, memo, level, layText } = setting
   switch (block.kind) {
     case 'heading': {
-      const tag = level(block.level)
-      const text = layText(block.text, headingSize(tag), textWidth(landscape), true)
-      return { kind: block.kind, listed: block.listed, align: block.align ?? 'start', level: tag, text: tagged(text, memo) }
+      const size = block.level === 1 ? 18 : 16
+      const text = layText(block.text, size, textWidth(landscape), true)
+      return {
+        kind: block.kind,
+        listed: block.listed,
+        align: block.align ?? 'start',
+        level: level(),
+        size,
+        text: tagged(text, memo),
+      }
     }
     case 'paragraph':
       return prepareParagraph(block, setting)
@@ -206,23 +212,6 @@ function dateOf(date: string): { readonly year: number; readonly month: number; 
   return { year: year > 2400 ? year - 543 : year, month, day }
 }
 
-/** Nobody signs a page on which nothing else stands: a signature keeps its closing words and, where that is short, the paragraph before. */
-function keepWithSignature(blocks: readonly TreeBlock[]): readonly boolean[] {
-  const holds = blocks.map(() => false)
-  for (const [i, block] of blocks.entries()) {
-    if (block.kind !== 'signature' && block.kind !== 'writing-lines') continue
-    for (let back = i - 1, kept = 0; back >= 0 && kept < 2; back -= 1) {
-      const above = blocks[back]
-      if (above?.kind === 'writing-lines' || above?.kind === 'space') holds[back] = true
-      else if (above?.kind === 'paragraph' && plainText(above.content).length < 450) {
-        holds[back] = true
-        kept += 1
-      } else break
-    }
-  }
-  return holds
-}
-
 /** Entries of the contents, broken for their place there, in the order in which the headings come. */
 function prepareContents(tree: DocumentTree, levels: readonly number[], { layText }: Layer) {
   const headings = tree.sections.flatMap((section) => section.blocks.filter((block) => block.kind === 'heading'))
@@ -234,18 +223,15 @@ function prepareContents(tree: DocumentTree, levels: readonly number[], { layTex
 }
 
 export function prepare(tree: DocumentTree, emblem: boolean) {
-  const levels: number[] = []
+  const levels = headingLevels(tree)
   // "เทศบาลตำบลด่านเกวียน" may end a line before ด่านเกวียน, never inside it.
   const name = tree.author.replace(/^(องค์การบริหารส่วน|เทศบาล)(ตำบล|เมือง|นคร|จังหวัด)/, '').trim()
   const layed = layer(name === '' ? [] : [name])
-  // A screen reader must never meet a level that was skipped (PDF/UA-1, 7.4.2).
-  const level = (wanted: number): number => {
-    levels.push(Math.min(wanted, (levels.at(-1) ?? 0) + 1))
-    return levels.at(-1) ?? 1
-  }
+  let nth = 0
+  const level = (): number => levels[nth++] ?? 1
   const sections = tree.sections.map(({ landscape, numbered, blocks }) => {
     const memo = blocks[0]?.kind === 'memo-head'
-    const holds = keepWithSignature(blocks)
+    const holds = holdsNext(blocks)
     return {
       landscape,
       numbered,

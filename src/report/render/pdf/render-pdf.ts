@@ -2,7 +2,8 @@
 
 import { readFileSync } from 'node:fs'
 import type { DocumentTree } from '../../domain/tree.ts'
-import { compilePdf } from '#platform/typst/compile'
+import { compilePdf, queryTypst } from '#platform/typst/compile'
+import type { TypstJob } from '#platform/typst/compile'
 import { prepare } from './prepare.ts'
 
 export type PdfOptions = {
@@ -12,9 +13,18 @@ export type PdfOptions = {
 
 let template: string | undefined
 
-export async function renderPdf(tree: DocumentTree, { emblem }: PdfOptions = {}): Promise<Uint8Array> {
+function jobOf(tree: DocumentTree, emblem: Uint8Array | undefined): TypstJob {
   template ??= readFileSync(new URL('./document.typ', import.meta.url), 'utf8')
   const data = new TextEncoder().encode(JSON.stringify(prepare(tree, emblem !== undefined)))
-  const { 'ua-1': pdf } = compilePdf({ template, files: { '/tree.json': data, ...(emblem && { '/emblem': emblem }) } }, ['ua-1'])
-  return pdf
+  return { template, files: { '/tree.json': data, ...(emblem && { '/emblem': emblem }) } }
+}
+
+/** Same tree and emblem, same bytes. Throws TypstError where the emblem is no picture. */
+export async function renderPdf(tree: DocumentTree, { emblem }: PdfOptions = {}): Promise<Uint8Array> {
+  return compilePdf(jobOf(tree, emblem), ['ua-1'])['ua-1']
+}
+
+/** The printed page number of each listed heading, in order: for the contents of files that cannot count their own pages. */
+export async function headingPages(tree: DocumentTree): Promise<readonly number[]> {
+  return queryTypst(jobOf(tree, undefined), 'page-of-heading').filter((page) => typeof page === 'number')
 }

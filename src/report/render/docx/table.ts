@@ -1,0 +1,78 @@
+/** Tables in Word: heads that repeat, rows that do not break, columns of fixed width, numbers below one another. */
+
+import {
+  AlignmentType,
+  BorderStyle,
+  Paragraph,
+  ShadingType,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlignTable,
+  WidthType,
+} from 'docx'
+import type { FileChild } from 'docx'
+import type { TreeBlock } from '../../domain/tree.ts'
+import { isNumber, layTable, plainText } from '../lay-table.ts'
+import type { PlacedCell } from '../lay-table.ts'
+import { run, runsOf } from './blocks.ts'
+import { halfPoints, textTwips } from './look.ts'
+
+const tablePoints = (columns: number): number => (columns <= 3 ? 16 : columns <= 6 ? 15 : 14)
+
+/** TH Sarabun's digits are 449 thousandths wide, all of them: a column of numbers is moved from the right edge to its middle. */
+const digit = 0.449
+
+const line = { style: BorderStyle.SINGLE, size: 4, color: '1D2328' }
+
+export function tableOf(table: Extract<TreeBlock, { readonly kind: 'table' }>, landscape: boolean): readonly FileChild[] {
+  const laid = layTable(table)
+  const points = tablePoints(table.columns.length)
+  const widths = laid.widths.map((share) => Math.floor(share * textTwips(landscape)))
+  const widest = table.columns.map((_, x) =>
+    Math.max(
+      0,
+      ...laid.body.flat().map((cell) => (cell.x === x && isNumber(plainText(cell.content)) ? plainText(cell.content).length : 0)),
+    ),
+  )
+  const width = (cell: PlacedCell) => widths.slice(cell.x, cell.x + cell.colSpan).reduce((sum, one) => sum + one, 0)
+
+  const cellOf = (cell: PlacedCell, head: boolean): TableCell => {
+    const align = table.columns[cell.x]?.align ?? 'start'
+    const number = !head && align === 'end' && cell.colSpan === 1 && isNumber(plainText(cell.content))
+    const taken = (widest[cell.x] ?? 0) * digit * points * 20
+    const centred = head || align === 'center' || (align === 'end' && !number)
+    return new TableCell({
+      width: { size: width(cell), type: WidthType.DXA },
+      ...(cell.colSpan > 1 && { columnSpan: cell.colSpan }),
+      ...(cell.rowSpan > 1 && { rowSpan: cell.rowSpan }),
+      verticalAlign: head ? VerticalAlignTable.CENTER : VerticalAlignTable.TOP,
+      ...(head && { shading: { type: ShadingType.CLEAR, color: 'auto', fill: 'EEF2F3' } }),
+      children: [
+        new Paragraph({
+          alignment: centred ? AlignmentType.CENTER : number ? AlignmentType.END : AlignmentType.START,
+          ...(number && { indent: { right: Math.max(0, Math.round((width(cell) - taken) / 2) - 80) } }),
+          children: head ? [run(plainText(cell.content), { bold: true, points })] : runsOf(cell.content, points),
+        }),
+      ],
+    })
+  }
+
+  const rowOf = (cells: readonly PlacedCell[], head: boolean): TableRow =>
+    new TableRow({ cantSplit: true, ...(head && { tableHeader: true }), children: cells.map((cell) => cellOf(cell, head)) })
+
+  return [
+    ...(table.caption === '' ? [] : [new Paragraph({ style: 'Caption', children: [run(table.caption, { bold: true })] })]),
+    new Table({
+      layout: TableLayoutType.FIXED,
+      width: { size: widths.reduce((sum, one) => sum + one, 0), type: WidthType.DXA },
+      columnWidths: widths,
+      margins: { left: 80, right: 80, top: 20, bottom: 20 },
+      borders: { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line },
+      rows: [...laid.head.map((cells) => rowOf(cells, true)), ...laid.body.map((cells) => rowOf(cells, false))],
+    }),
+    // Word glues two tables together that nothing parts.
+    new Paragraph({ spacing: { line: 120 }, run: { size: halfPoints(6), sizeComplexScript: halfPoints(6) }, children: [] }),
+  ]
+}
