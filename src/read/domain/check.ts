@@ -46,40 +46,12 @@ const checks: readonly Check[] = [
 
 const weight: Readonly<Record<Severity, number>> = { high: 0, medium: 1, low: 2, info: 3 }
 
-/** Faults of single letters and digits: in a scan, or where the Thai of a file came out damaged, the page may be right and the reading wrong. */
-const ofLetters: ReadonlySet<DefectCode> = new Set([
-  'own-name',
-  'place-name',
-  'spelling',
-  'item-code',
-  'official-name',
-  'numbering',
-  'format',
-])
-const ofDigits: ReadonlySet<DefectCode> = new Set([
-  'total',
-  'instrument-score',
-  'change',
-  'ranking',
-  'rating-table',
-  'level',
-  'missing-scores',
-])
-
-function mayBeMisread(source: Source, { code, line }: Defect): boolean {
-  const scan = source.format === 'scan' || source.warnings.some(({ kind }) => kind === 'scan')
-  const damaged = source.warnings.some(({ kind }) => kind === 'damaged-thai')
-  const unsure = source.doubtfulNumbers.some((number) => number.line === line)
-  return unsure || (scan && (ofLetters.has(code) || ofDigits.has(code))) || (damaged && ofLetters.has(code))
-}
-
 /** All defects of a document, the weightiest first, then by line; an absence without a line comes last of its weight. */
 export function check(source: Source, facts: Facts, context: CheckContext): readonly Defect[] {
   const paper = paperOf(source, facts, context)
   const place = (line: number): number => (line === 0 ? Infinity : line)
   return checks
     .flatMap((one) => one(paper))
-    .map((found) => (mayBeMisread(source, found) ? { ...found, doubtful: true } : found))
     .toSorted((a, b) => weight[a.severity] - weight[b.severity] || (place(a.line) === place(b.line) ? 0 : place(a.line) - place(b.line)))
 }
 
