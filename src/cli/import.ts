@@ -3,39 +3,53 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { importFramework } from '#framework'
+import { toArabicDigits } from '#kernel/thai'
 import { unreachable } from '#kernel/unreachable'
 import { importRegister } from '#register'
 import type { FileProblem, RowFault } from '#register'
 import { UsageError } from './command.ts'
 import type { Command, ExitCode, Terminal } from './command.ts'
 import { explainFrameworkProblem } from './framework-problem.ts'
+import { takeDocument } from './import-document.ts'
 import { withPlatform } from './open.ts'
 
-type Kind = 'agencies' | 'framework'
+const kinds = ['agencies', 'framework', 'scores', 'projects'] as const
+type Kind = (typeof kinds)[number]
 type Job = { readonly path: string; readonly bytes: Uint8Array; readonly json: boolean; readonly terminal: Terminal }
 
 export const importFile: Command = {
-  help: `prongsai import agencies|framework FILE [--json]
+  help: `prongsai import agencies|framework|scores|projects FILE [--agency A] [--year Y] [--json]
 
 agencies    ทะเบียนองค์กรปกครองส่วนท้องถิ่น หรือรายชื่อจังหวัด อำเภอ ตำบล (CSV)
             the national register of local bodies, or the list of provinces, districts and sub-districts (CSV)
 framework   วิธีการประเมินของปีงบประมาณใหม่ หรือฉบับแก้ไข (JSON)
             the method of a new fiscal year, or a correction of one (JSON)
+scores      ผลคะแนนของหน่วยงานหนึ่ง (ทุกชนิดไฟล์ที่อ่านได้)
+            the scores of one agency (any file that can be read)
+projects    ตารางโครงการของหน่วยงานหนึ่งในหนึ่งปี แทนที่ตารางเดิมของปีนั้น
+            one agency's table of projects of one year; replaces that year's
 
 ไฟล์ที่มีแถวผิดแม้แถวเดียวจะไม่ถูกนำเข้า และจะบอกทุกแถวที่ผิด นำเข้าซ้ำได้
 A file with one bad row is not taken, and every bad row is named. May be imported again.
 
-  --json   ผลเป็น JSON / the outcome as JSON
+  --agency  รหัสหรือชื่อหน่วยงาน หากไฟล์ไม่บอก / code or name, where the file does not say ("อบต.ควนเมา")
+  --year    ปีงบประมาณ พ.ศ. หากไฟล์ไม่บอก / fiscal year (Buddhist era), where the file does not say
+  --json    ผลเป็น JSON / the outcome as JSON
 `,
   async run(args, terminal) {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { json: { type: 'boolean', default: false } },
+      options: { json: { type: 'boolean', default: false }, agency: { type: 'string' }, year: { type: 'string' } },
     })
     const [kind, path, ...rest] = positionals
-    if (!isKind(kind)) throw new UsageError('บอกว่านำเข้าอะไร: agencies หรือ framework', 'say what to import: agencies or framework')
+    if (!isKind(kind)) throw new UsageError(`บอกว่านำเข้าอะไร: ${kinds.join(', ')}`, `say what to import: ${kinds.join(', ')}`)
     if (path === undefined || rest.length > 0) throw new UsageError('ระบุไฟล์หนึ่งไฟล์', 'name one file')
+    if (kind === 'scores' || kind === 'projects') {
+      return takeDocument({ kind, path, agency: values.agency, year: yearOf(values.year), json: values.json, terminal })
+    }
+    if (values.agency !== undefined || values.year !== undefined)
+      throw new UsageError('--agency และ --year ใช้กับ scores และ projects', '--agency and --year go with scores and projects')
     const bytes = await readIfThere(path)
     if (!bytes) {
       terminal.say(`ไม่พบไฟล์ ${path}`, `there is no file ${path}`)
@@ -46,7 +60,16 @@ A file with one bad row is not taken, and every bad row is named. May be importe
   },
 }
 
-const isKind = (text: string | undefined): text is Kind => text === 'agencies' || text === 'framework'
+const isKind = (text: string | undefined): text is Kind => kinds.some((kind) => kind === text)
+
+/** In Thai or Arabic digits. */
+function yearOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  const year = Number(toArabicDigits(text))
+  if (!Number.isInteger(year) || year < 2500 || year > 2699)
+    throw new UsageError(`${text} ไม่ใช่ปี พ.ศ.`, `${text} is not a year of the Buddhist era`)
+  return year
+}
 
 async function readIfThere(path: string): Promise<Uint8Array | undefined> {
   try {

@@ -76,6 +76,8 @@ describe('the command line', () => {
     [['import']],
     [['import', 'sheep', 'x.csv']],
     [['import', 'agencies']],
+    [['import', 'projects', 'x.csv', '--year', '2024']],
+    [['import', 'agencies', 'x.csv', '--year', '2566']],
     [['import', 'agencies', 'there-is-none.csv']],
   ])('%j ends with 2, words on stderr, nothing on stdout', async (args) => {
     const { code, out, words } = await run(args)
@@ -156,6 +158,27 @@ describe('the database of the command line', () => {
     const broken = await run(['import', 'framework', file('broken.json', JSON.stringify({ ...method, version: 8, items: [] }))])
     expect(broken.code).toBe(2)
     expect(broken.words).toMatch(/broken\.json: .+/)
+  })
+
+  const table =
+    'ที่,โครงการ,งบประมาณ,เบิกจ่าย,หน่วยงาน,สถานะ\n1,ก่อสร้างถนนคอนกรีต,"120,000.50","119,000",กองช่าง,ดำเนินการแล้ว\n2,อบรมคุณธรรม,"20,000",,สำนักปลัด,อยู่ระหว่างดำเนินการ\n'
+  test('a table of projects needs somebody to say whose it is and of which year', async () => {
+    const path = file('projects.csv', table)
+    const bare = await run(['import', 'projects', path])
+    expect([bare.code, bare.out]).toEqual([2, ''])
+    const done = await run(['import', 'projects', '--json', '--agency', 'อบต.ช่องด่าน', '--year', '๒๕๖๔', path])
+    expect({ code: done.code, words: done.words }).toMatchObject({ code: 0 })
+    expect(JSON.parse(done.out)).toMatchObject({ kind: 'projects', agency: 'องค์การบริหารส่วนตำบลช่องด่าน', year: 2564, count: 2 })
+    const scores = await run(['import', 'scores', path])
+    expect(scores.code).toBe(2)
+    expect(scores.words).toContain('no score was found')
+  })
+
+  test('scores are taken from a document that says whose they are', async () => {
+    const example = fileURLToPath(new URL('../../examples/dankwian-2565.md', import.meta.url))
+    const done = await run(['import', 'scores', '--json', example])
+    expect({ code: done.code, words: done.words }).toMatchObject({ code: 0 })
+    expect(JSON.parse(done.out)).toMatchObject({ kind: 'scores', agency: 'เทศบาลตำบลด่านเกวียน', year: 2565, count: 10 })
   })
 
   test('the server answers, is killed with -9 together with nothing else, and starts again on what was there', async () => {

@@ -6,6 +6,7 @@ import {
   chownSync,
   closeSync,
   existsSync,
+  fchownSync,
   mkdirSync,
   mkdtempSync,
   openSync,
@@ -202,6 +203,7 @@ function run(
   mkdirSync(dirname(log), { recursive: true })
   if (existsSync(log) && statSync(log).size > 5_000_000) rmSync(log)
   const words = openSync(log, 'a', 0o600)
+  if (person) fchownSync(words, person.uid, person.gid)
   const inside = person && major >= 16 && existsSync('/proc/self/cwd') ? '/proc/self/cwd' : folder
   const child = spawn(command, ['-D', inside, ...args], {
     cwd: folder,
