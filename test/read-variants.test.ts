@@ -8,6 +8,7 @@ import { emptyRegister } from '#register'
 import { toArabicDigits, toThaiDigits } from '#kernel/thai'
 import { understand } from '../src/read/domain/understand.ts'
 import type { Facts } from '../src/read/domain/reading.ts'
+import { extract } from '../src/read/extract/extract.ts'
 import { extractText } from '../src/read/extract/text.ts'
 
 const folder = fileURLToPath(new URL('./documents/', import.meta.url))
@@ -241,8 +242,41 @@ describe('head, projects and signatures', () => {
   })
 })
 
+describe('other formats', () => {
+  const extracted = async (name: string): Promise<Facts | undefined> => {
+    const source = await extract({}, { file: name, bytes: readFileSync(`${folder}${name}`) })
+    return source.ok ? understand(source.value, { register: emptyRegister, frameworkFor }) : undefined
+  }
+  test('a sheet with agency and year above its head', async () => {
+    const facts = await extracted('sheet-2566.csv')
+    expect(facts).toMatchObject({ kind: 'score-sheet', fiscalYear: 2566, total: 87.46, agency: { fullName: 'เทศบาลตำบลนาข่าเหนือ' } })
+    expect(facts && scores(facts)).toEqual([90.2, 84.15, 86, 83.3, 85, 88.8, 84.2, 82.4, 92, 93.75])
+    expect(facts && before(facts)).toEqual([88.1, 80, 82.5, 79.9, 81, 85, 80.1, 78.6, 87.5, 75])
+  })
+  test('a page with merged cells and a head of two rows', async () => {
+    const facts = await extracted('page-2566.html')
+    expect(facts).toMatchObject({ kind: 'measures-result', fiscalYear: 2566, measuresYear: 2567, total: 90.11, level: 'ผ่านดี' })
+    expect(facts?.measures.map(({ title, owners, status }) => [title, owners, status])).toEqual([
+      ['เผยแพร่งบประมาณ', ['กองคลัง', 'สำนักปลัด'], 'done'],
+      ['อบรมพนักงาน', ['สำนักปลัด'], 'in-progress'],
+    ])
+    expect(facts?.signatories).toHaveLength(1)
+  })
+  test('a sheet of bare numbers under "indicator": scores, but no year to judge them by', () => {
+    const facts = factsOf(
+      [
+        '| ตัวชี้วัด | คะแนน |',
+        '|---|---|',
+        ...[91.21, 85.08, 87.53, 84.47, 84.47, 94.31, 89.3, 86.33, 95, 100].map((score, i) => `| ${i + 1} | ${score} |`),
+      ].join('\n'),
+    )
+    expect(scores(facts)).toEqual([91.21, 85.08, 87.53, 84.47, 84.47, 94.31, 89.3, 86.33, 95, 100])
+    expect(facts).toMatchObject({ fiscalYear: null, total: null, lostItems: [] })
+  })
+})
+
 describe('laws', () => {
-  const names = readdirSync(folder)
+  const names = readdirSync(folder).filter((name) => /\.(?:md|txt)$/.test(name))
   const inArabic = (facts: Facts): unknown => JSON.parse(toArabicDigits(JSON.stringify(facts)))
   const withoutLines = (facts: Facts): unknown =>
     JSON.parse(JSON.stringify(facts, (key, value: unknown) => (key === 'line' ? undefined : value)))

@@ -8,12 +8,12 @@ import { indicatorNames } from './facts/indicator-names.ts'
 import { findIndicators, scoreClaims } from './facts/indicators.ts'
 import { findInstruments, totalOf } from './facts/instruments.ts'
 import { findTotal } from './facts/totals.ts'
-import { findYears, yearOfDays } from './facts/years.ts'
+import { findYears } from './facts/years.ts'
 import { findWeakPoints } from './facts/items.ts'
 import { kindOf, opening } from './facts/kind.ts'
 import { findLostItems } from './facts/lost-items.ts'
-import { gatherDrafts, type Draft } from './facts/measure-drafts.ts'
-import { readMeasures, type MeasureKnowledge } from './facts/measures.ts'
+import { gatherDrafts } from './facts/measure-drafts.ts'
+import { readMeasures } from './facts/measures.ts'
 import { findMemo } from './facts/memo.ts'
 import { findProjects } from './facts/projects.ts'
 import { findSignatories } from './facts/signatories.ts'
@@ -22,11 +22,10 @@ import type { Source } from './source.ts'
 
 export type Knowledge = { readonly register: Register; readonly frameworkFor: (year: number) => Framework | undefined }
 
-/** Names of indicators are the same in all years known: where a document names no year, those of the latest framework serve. */
-function anyFramework(frameworkFor: Knowledge['frameworkFor'], year: number | null): Framework | undefined {
-  const years = [...(year === null ? [] : [year, year - 1, year + 1]), 2565, 2566, 2567, 2568, 2569, 2564, 2563]
-  for (const candidate of years) {
-    const framework = frameworkFor(candidate)
+/** Names of indicators are the same in all years known: where a document names no year that has a method, those of any serve. */
+function anyFramework(frameworkFor: Knowledge['frameworkFor']): Framework | undefined {
+  for (const year of [2565, 2566, 2567, 2568, 2569, 2564, 2563]) {
+    const framework = frameworkFor(year)
     if (framework) return framework
   }
   return undefined
@@ -37,19 +36,23 @@ export function understand(source: Source, { register, frameworkFor }: Knowledge
   const outline = outlineOf(source)
   const memo = findMemo(outline)
   const drafts = gatherDrafts(outline)
-  const years = findYears(outline, drafts.length > 0 || opening(outline, memo?.subject ?? null).includes('มาตรการ'))
-  const framework = anyFramework(frameworkFor, years.fiscalYear)
-  const names = indicatorNames(framework)
+  const hasMeasures = drafts.length > 0 || opening(outline, memo?.subject ?? null).includes('มาตรการ')
+  const years = findYears(
+    outline,
+    hasMeasures,
+    drafts.flatMap(({ texts }) => [...texts.values()]),
+  )
+  const framework = years.fiscalYear === null ? undefined : frameworkFor(years.fiscalYear)
+  const names = indicatorNames(framework ?? anyFramework(frameworkFor))
   const indicators = findIndicators(scoreClaims(outline, names, years.fiscalYear))
   const { total, level } = findTotal(outline, years.fiscalYear, totalOf(indicators, framework))
   const { weakItems, lost, weakIndicators } = findWeakPoints(outline, names, framework)
-  const { measures, measuresYear } = measuresOf(drafts, { names, framework, weakIndicators, measuresYear: years.measuresYear })
+  const measures = readMeasures(drafts, { names, framework, weakIndicators, measuresYear: years.measuresYear })
   const projects = findProjects(outline)
   return {
     kind: kindOf(outline, { memo, measures, indicators, projects, total }),
     agency: findAgency(outline, register),
-    fiscalYear: years.fiscalYear,
-    measuresYear,
+    ...years,
     total,
     level,
     instruments: findInstruments(outline, (text) => names.of(text) !== undefined, years.fiscalYear, framework, indicators, total),
@@ -61,12 +64,4 @@ export function understand(source: Source, { register, frameworkFor }: Knowledge
     signatories: findSignatories(outline),
     memo,
   }
-}
-
-/** Where no sentence names the year of the measures, their own days do; a month without a year is then read once more. */
-function measuresOf(drafts: readonly Draft[], known: MeasureKnowledge): Pick<Facts, 'measures' | 'measuresYear'> {
-  const measures = readMeasures(drafts, known)
-  if (known.measuresYear !== null || measures.length === 0) return { measures, measuresYear: known.measuresYear }
-  const measuresYear = yearOfDays(measures)
-  return { measures: measuresYear === null ? measures : readMeasures(drafts, { ...known, measuresYear }), measuresYear }
 }

@@ -42,11 +42,11 @@ const lineAround = (text: string, from: number, to: number): { readonly before: 
  * How much a mention counts. The cover, the head of a memo and the posts under signatures are written anew for every document;
  * an address or a sentence about a meeting is what a template leaves behind.
  */
-function weightOf(before: string, after: string, place: number, spaced: boolean): number {
+function weightOf(before: string, after: string, opening: boolean, spaced: boolean): number {
   if (/^\s*ส่วนราชการ/.test(before)) return 8
   if (/^\s*เรียน/.test(before)) return 0.5
   if (/ประชุม|แบบอย่าง|ศึกษาดูงาน|หน่วยงานอื่น/.test(before)) return 0.3
-  if (place < 14 && before.length < 60) return 5
+  if (opening && before.length < 60) return 5
   if (/^[\s(]*(?:ปลัด|นายก|รองนายก|รองปลัด|หัวหน้าสำนักปลัด|ความเห็น\S{0,14})\s*$/.test(before) && after.trim().length < 10) return 3
   return spaced ? 0.6 : 1
 }
@@ -68,7 +68,7 @@ function mentionsIn({ whole }: Outline, register: Register): readonly Mention[] 
     if (name.length < 2) continue
     const spaced = all.length > kind.length + run.length
     const { before, after } = lineAround(text, match.index, end)
-    const weight = weightOf(before, after, match.index < firstLines ? 0 : 99, spaced)
+    const weight = weightOf(before, after, match.index < firstLines, spaced)
     found.push({ type, name, weight, offset: match.index, end: end - run.length + name.length })
   }
   return found
@@ -78,23 +78,36 @@ function mentionsIn({ whole }: Outline, register: Register): readonly Mention[] 
 function cutToKnown(mentions: readonly Mention[], register: Register): readonly Mention[] {
   const weights = new Map<string, number>()
   for (const { name, weight } of mentions) weights.set(name, (weights.get(name) ?? 0) + weight)
-  const names = [...weights.keys()].toSorted((a, b) => a.length - b.length)
   return mentions.map((mention) => {
-    if (register.find(mention.name, mention.type).length > 0) return mention
-    const shorter = names.find(
-      (name) =>
-        name.length >= 3 &&
-        name.length < mention.name.length &&
-        mention.name.startsWith(name) &&
-        (weights.get(name) ?? 0) >= (weights.get(mention.name) ?? 0),
-    )
-    return shorter ? { ...mention, name: shorter } : mention
+    const { name, type } = mention
+    if (register.find(name, type).length > 0) return mention
+    const own = weights.get(name) ?? 0
+    for (let length = 3; length < name.length; length += 1) {
+      const shorter = name.slice(0, length)
+      if ((weights.get(shorter) ?? 0) >= own) return { ...mention, name: shorter }
+    }
+    return mention
   })
 }
 
 /** One name misspelt: the same first letter and at most two letters changed. */
 const sameName = (a: string, b: string): boolean =>
   a === b || (a[0] === b[0] && Math.min(a.length, b.length) >= 3 && editDistance(a, b, 2) <= (Math.max(a.length, b.length) >= 4 ? 2 : 1))
+
+/** A list of all agencies of a province is no question of whose it is: the names that count most are enough to choose from. */
+const mostCandidates = 40
+
+function heaviest(mentions: readonly Mention[]): readonly Mention[] {
+  const weights = new Map<string, { readonly mention: Mention; readonly weight: number }>()
+  for (const mention of mentions) {
+    const key = `${mention.type}${mention.name}`
+    weights.set(key, { mention, weight: (weights.get(key)?.weight ?? 0) + mention.weight })
+  }
+  return [...weights.values()]
+    .toSorted((a, b) => b.weight - a.weight)
+    .slice(0, mostCandidates)
+    .map(({ mention }) => mention)
+}
 
 type Place = { readonly name: string; readonly weight: number }
 
@@ -136,7 +149,7 @@ export function findAgency(outline: Outline, register: Register): ReadAgency | n
 
   const support = (name: string, type: AgencyType): number =>
     mentions.reduce((sum, other) => sum + (sameName(other.name, name) ? other.weight * (other.type === type ? 1 : 0.5) : 0), 0)
-  const candidates = [...new Map(mentions.map((mention) => [`${mention.type}${mention.name}`, mention])).values()]
+  const candidates = heaviest(mentions)
   const [leader] = candidates.toSorted((a, b) => support(b.name, b.type) - support(a.name, a.type))
   if (!leader) return null
   const own = mentions.filter((mention) => sameName(mention.name, leader.name))

@@ -21,8 +21,6 @@ export type Flow = { readonly text: string; readonly lineAt: (offset: number) =>
 export type Outline = {
   readonly statements: readonly Statement[]
   readonly tables: readonly { readonly table: Table; readonly before: readonly Statement[] }[]
-  /** Statements only. */
-  readonly prose: Flow
   /** Every line, the cells of a row set apart by " ¦ ". */
   readonly whole: Flow
 }
@@ -48,15 +46,19 @@ function flowOf(lines: readonly { readonly line: number; readonly search: string
 
 const isRule = (text: string): boolean => /^[\s|:\-–—=_¦]*$/.test(text)
 
+/** Where the last row of a table ends. */
+export const lastLineOf = (table: Table): number =>
+  table.rows.reduce((last, row) => row.cells.reduce((most, cell) => Math.max(most, cell.line), Math.max(last, row.line)), table.line)
+
 /** Lines a table stands on, from its first line to the end of its last row; what is printed between two of its parts is no row. */
 function linesOfTables(source: Source): ReadonlySet<number> {
   const taken = new Set<number>()
   const rows: number[] = []
   for (const block of source.blocks) {
     if (block.kind !== 'table') continue
-    const lines = block.table.rows.flatMap((row) => [row.line, ...row.cells.map((cell) => cell.line)])
-    rows.push(...lines)
-    for (let line = block.table.line; line <= Math.max(block.table.line, ...lines); line += 1) taken.add(line)
+    for (const row of block.table.rows) rows.push(row.line)
+    const last = lastLineOf(block.table)
+    for (let line = block.table.line; line <= last; line += 1) taken.add(line)
   }
   rows.sort((a, b) => a - b)
   for (const block of source.blocks) {
@@ -87,5 +89,5 @@ export function outlineOf(source: Source): Outline {
     const end = statements.findLastIndex((statement) => statement.line < block.table.line) + 1
     return [{ table: block.table, before: statements.slice(Math.max(0, end - 4), end) }]
   })
-  return { statements, tables, prose: flowOf(statements), whole: flowOf(whole) }
+  return { statements, tables, whole: flowOf(whole) }
 }

@@ -14,10 +14,9 @@ function namedRounds(search: string): readonly number[] {
   if (/ทุก\s?6\s?เดือน/.test(search)) rounds.push(6, 12)
   if (/6\s?เดือนหลัง/.test(search)) rounds.push(12)
   // "รอบ ๖ เดือน และ ๑๒ เดือน", "รอบ ๓, ๖, ๙ และ ๑๒ เดือน"
-  for (const [, list = ''] of search.matchAll(
-    /รอบ(?:ระยะเวลา)?\s*((?:\d{1,2}\s*(?:เดือน)?(?:แรก)?\s*(?:,|และ|หรือ|\/|-)?\s*(?:รอบ)?\s*)+)เดือน/g,
-  )) {
-    rounds.push(...[...list.matchAll(/\d{1,2}/g)].map(([n]) => Number(n)))
+  for (const [list] of search.matchAll(/รอบ(?:[\s\d,/-]|เดือน|และ|หรือ|รอบ|แรก){1,60}/g)) {
+    const end = list.lastIndexOf('เดือน')
+    if (end > 0) rounds.push(...[...list.slice(0, end).matchAll(/(?<!\d)\d{1,2}(?!\d)/g)].map(([n]) => Number(n)))
   }
   for (const [, n = ''] of search.matchAll(/(?:รอบ|ครบ)\s*(\d{1,2})\s*เดือน(?!หลัง)/g)) rounds.push(Number(n))
   return rounds

@@ -18,7 +18,7 @@ const instrumentWords: readonly (readonly [InstrumentCode, RegExp])[] = [
 ]
 
 /** The instruments a text names. */
-export const instrumentsIn = (text: string): readonly InstrumentCode[] =>
+const instrumentsIn = (text: string): readonly InstrumentCode[] =>
   instrumentWords.flatMap(([code, word]) => (word.test(text) ? [code] : []))
 
 /** The one instrument a text names; undefined where it names none or several. */

@@ -9,7 +9,7 @@ import { scoreIn } from './score-claim.ts'
 import { measureTable } from './measure-columns.ts'
 import { searchable } from './wording.ts'
 
-export type ItemMention = { readonly item: string; readonly line: number }
+type ItemMention = { readonly item: string; readonly line: number }
 export type WeakPoints = {
   readonly weakItems: readonly ItemMention[]
   /** Disclosure items said to have got no score. */
@@ -35,7 +35,7 @@ export function itemsIn(search: string, framework: Framework | undefined): reado
   for (const match of search.matchAll(damaged))
     found.push({ at: match.index, code: match[1] ? `I${Number(match[1])}` : `O${Number(match[2])}` })
   const codes = found.toSorted((a, b) => a.at - b.at).map(({ code }) => code)
-  if (!framework || framework.items.length === 0) return codes
+  if (codes.length === 0 || !framework || framework.items.length === 0) return codes
   const official = new Map(framework.items.map((item) => [item.code.toUpperCase(), item.code]))
   return codes.flatMap((code) => official.get(code) ?? [])
 }
@@ -45,7 +45,7 @@ const weakCue =
 const lostCue = /ไม่ได้(?:รับ)?คะแนน|(?<![\d.])0(?:\.0+)?\s*คะแนน|ไม่ผ่าน(?!มา)|ขาดองค์ประกอบ/
 /** Headings under which items are no longer weak points. */
 const otherSection = /^[\s\d๐-๙.()-]*(?:ประเด็น)?(?:มาตรการ|จุดแข็ง|แผน|กรอบ|หลักการ|ผลคะแนน|จึงเรียน)/
-const opensSection = (text: string): boolean => text.length < 160
+const opensSection = (text: string): boolean => text.length < 160 && !/^[-–•*]|^ข้อ\s?[A-Za-z\d]|^[IEO]\s?\d/.test(text)
 
 /** `none` is true for a row whose column of scores holds 0. */
 type Entry = { readonly line: number; readonly search: string; readonly statement: boolean; readonly head: string; readonly none: boolean }

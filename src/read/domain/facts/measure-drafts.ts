@@ -2,7 +2,7 @@
 
 import type { InstrumentCode } from '#framework'
 import type { Row } from '../source.ts'
-import type { Outline, Statement } from './flow.ts'
+import { lastLineOf, type Outline, type Statement } from './flow.ts'
 import { instrumentOf } from './instruments.ts'
 import { measureTable, roleOf, type Role } from './measure-columns.ts'
 import { newEntry, opensEntry } from './pieces.ts'
@@ -62,7 +62,7 @@ function tabledDrafts({ tables }: Outline): readonly Draft[] {
   for (const { table, before } of tables) {
     const measures = measureTable(table)
     const between = before.filter(({ line }) => line > lastLine)
-    lastLine = Math.max(table.line, ...table.rows.map(({ line }) => line))
+    lastLine = lastLineOf(table)
     if (!measures || between.length > 0) section = measures ? sectionAbove(between) : null
     for (const row of measures?.rows ?? []) {
       const texts = cellsByRole(measures?.roles ?? [], row)

@@ -26,7 +26,7 @@ const columns: readonly (readonly [Column, RegExp])[] = [
 ]
 
 /** Baht from "๑๒๐,๐๐๐.-", "120,000 บาท"; 0 where it says that no money is used; null for an empty cell and "-". */
-export function bahtIn(text: string): number | null {
+function bahtIn(text: string): number | null {
   const search = searchable(text)
   if (/ไม่(?:ได้)?ใช้(?:จ่าย)?(?:งบ|เงิน)/.test(search)) return 0
   const digits = /\d[\d,]*(?:\.\d{1,2})?/.exec(search)?.[0]

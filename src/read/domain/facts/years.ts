@@ -2,7 +2,6 @@
 
 import { fiscalYearOf } from '#kernel/day'
 import { toArabicDigits } from '#kernel/thai'
-import type { ReadMeasure } from '../reading.ts'
 import { findDays } from './dates.ts'
 import type { Outline } from './flow.ts'
 
@@ -83,7 +82,7 @@ const scoreColumnYears = ({ tables }: Outline): readonly number[] =>
  * From the words around every year of the document. A document of measures follows an assessment: where it prints one year for both but
  * names the following one too (its meeting, its steps), the following one is the year of the measures.
  */
-export function findYears(outline: Outline, hasMeasures: boolean): Years {
+export function findYears(outline: Outline, hasMeasures: boolean, measureTexts: readonly string[]): Years {
   const mentions = mentionsOf(outline)
   const [assessed, measures] = [new Map<number, number>(), new Map<number, number>()]
   const count = new Map<number, number>()
@@ -93,6 +92,7 @@ export function findYears(outline: Outline, hasMeasures: boolean): Years {
     measures.set(mention.year, (measures.get(mention.year) ?? 0) + evidence.measures)
     count.set(mention.year, (count.get(mention.year) ?? 0) + 1)
   }
+  for (const year of measureTexts.flatMap(yearsOfWork)) measures.set(year, (measures.get(year) ?? 0) + 1)
   const columns = scoreColumnYears(outline)
   if (columns.length > 0) {
     const latest = Math.max(...columns)
@@ -102,19 +102,15 @@ export function findYears(outline: Outline, hasMeasures: boolean): Years {
   return { fiscalYear, measuresYear: measuresYearOf(measures, fiscalYear, hasMeasures) }
 }
 
+/** Years that the text of a measure works in: "ประจำปี ๒๕๖๖", and the fiscal years of its days. */
+const yearsOfWork = (text: string): readonly number[] => [
+  ...[...toArabicDigits(text).matchAll(/ประจำปี[^\d\n]{0,20}(25[5-9]\d)(?!\d)/g)].map(([, year]) => Number(year)),
+  ...findDays(text, null).map(({ day }) => fiscalYearOf(day)),
+]
+
 function measuresYearOf(votes: ReadonlyMap<number, number>, fiscalYear: number | null, hasMeasures: boolean): number | null {
   if (!hasMeasures) return null
   if (fiscalYear === null) return leader(votes)
   const later = new Map([...votes].filter(([year]) => year > fiscalYear && year <= fiscalYear + 2))
   return leader(later) ?? leader(votes)
-}
-
-/** Where no sentence names the year of the measures, their days do. */
-export function yearOfDays(measures: readonly ReadMeasure[]): number | null {
-  const votes = new Map<number, number>()
-  for (const day of measures.flatMap(({ due }) => due)) {
-    const year = fiscalYearOf(day as Parameters<typeof fiscalYearOf>[0])
-    votes.set(year, (votes.get(year) ?? 0) + 1)
-  }
-  return leader(votes)
 }
