@@ -21,5 +21,10 @@ const namedParts =
 export function isHeading(text: string): boolean {
   if (text.includes('\n') || text.length > 160) return false
   if (namedParts.test(text)) return true
-  return /^[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*\.?\s+\S/.test(text) && !/[:：]$/.test(text) && !text.endsWith('คะแนน')
+  // "๒๗ เมษายน" has no point after its number, and "๑๒.๕ ล้านบาท" no space before a digit.
+  return (
+    /^(?:[0-9๐-๙]{1,2}\.\s*(?=[^\s0-9๐-๙])|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})+\.?\s+(?=\D))/.test(text) &&
+    !/[:：]$/.test(text) &&
+    !/คะแนน$|\s[0-9๐-๙]{1,3}$|\.{4,}/.test(text)
+  )
 }

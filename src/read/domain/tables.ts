@@ -60,10 +60,14 @@ export function makeTable(rows: readonly Row[], headers: 0 | 1, page: number | n
 
 export const columnsOf = (table: Table): number => Math.max(table.header.length, ...table.rows.map((row) => row.cells.length))
 
+/** The same words, but perhaps for a letter or two that the edge of a narrow cell cut off. */
+function sameName(a: string, b: string): boolean {
+  const [short = '', long = ''] = [withoutSpaces(a), withoutSpaces(b)].sort((x, y) => x.length - y.length)
+  return long === short || (short.length >= 5 && long.length - short.length <= 2 && long.startsWith(short))
+}
+
 const sameHeader = (a: Table, b: Table): boolean =>
-  a.header.length > 0 &&
-  a.header.length === b.header.length &&
-  a.header.every((name, at) => withoutSpaces(name) === withoutSpaces(b.header[at] ?? ''))
+  a.header.length > 0 && a.header.length === b.header.length && a.header.every((name, at) => sameName(name, b.header[at] ?? ''))
 
 /** The header of a part that a page break cut out of the middle of a table is in truth a row that goes on. */
 const startsInside = (above: Table, below: Table): boolean =>

@@ -30,7 +30,7 @@ function readTextPage(pdf: PdfFile, number: number): PageRead | undefined {
   if (!page) return undefined
   const letters = page.chars.filter((char) => char.text.trim() !== '').length
   if (letters < fewLetters && page.pictured > 0.25) return { number, scan: true }
-  const tagged = page.structure.length > 0 ? layTaggedPage(number, page.chars, page.structure) : undefined
+  const tagged = page.structure.length > 0 ? layTaggedPage(number, { tokens: page.chars, rules: page.rules }, page.structure) : undefined
   return { number, drafts: tagged ?? layPage({ number, tokens: page.chars, rules: page.rules, near: 1.5 }) }
 }
 
@@ -82,7 +82,7 @@ async function readScans(
     pages.push({ number: read.number, drafts: page.drafts })
     unsure.push(...page.unsure)
     done += 1
-    report(0)
+    report(1)
   }
   return { pages, unsure }
 }

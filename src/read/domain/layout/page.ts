@@ -4,7 +4,7 @@ import { looksLikeHeader, type Draft, type DraftCell, type DraftRow } from '../d
 import { isFurniture, isHeading } from '../furniture.ts'
 import { findGrids, type Grid, type GridCell, type Rule } from './grid.ts'
 import { linesOfTokens, type Segment, type TextLine, type Token } from './tokens.ts'
-import { joinWrapped, withoutLeaders } from './wrapping.ts'
+import { isContentsEntry, endedByWriter, joinWrapped, shortLeaders, startsItem } from './wrapping.ts'
 
 export type PlacedPage = {
   readonly number: number
@@ -27,9 +27,9 @@ const inside = (token: Token, box: { x0: number; y0: number; x1: number; y1: num
 function cellText(tokens: readonly Token[], cell: GridCell): string {
   const lines = linesOfTokens(tokens)
   const em = lines[0]?.em ?? 0
-  // Cells have a margin of their own; where the text keeps well away from the edge on all lines, its own right end counts.
-  const right = Math.max(Math.max(0, ...lines.map((line) => line.x1)), cell.x1 - em * 2)
-  return withoutLeaders(joinWrapped(lines, right))
+  // The margin that most writers give a cell, unless the text itself goes nearer to the edge.
+  const right = Math.max(...lines.map((line) => line.x1), cell.x1 - em * 0.4)
+  return shortLeaders(joinWrapped(lines, { right }))
 }
 
 function gridDraft(grid: Grid, tokens: readonly Token[], page: number): Draft | undefined {
@@ -49,7 +49,9 @@ function gridDraft(grid: Grid, tokens: readonly Token[], page: number): Draft | 
     }
   }
   const filled = rows.filter((row) => row.some((cell) => cell.text !== '')).map((cells): DraftRow => ({ page, cells }))
-  if (filled.length === 0) return undefined
+  // A grid that is nearly empty is the background of a chart.
+  const used = grid.cells.filter((cell) => rows[cell.row]?.[cell.column]?.text !== '').length
+  if (filled.length === 0 || (grid.cells.length > 12 && used < grid.cells.length * 0.3)) return undefined
   return { kind: 'table', page, rows: filled, headers: looksLikeHeader(filled) }
 }
 
@@ -71,23 +73,23 @@ function continuesColumns(above: TextLine, line: TextLine): boolean {
 function columnDraft(lines: readonly TextLine[], page: number): Draft {
   const rows = lines.map((line): DraftRow => ({
     page,
-    cells: line.segments.map((segment) => ({ text: withoutLeaders(segment.text), continued: false })),
+    cells: line.segments.map((segment) => ({ text: shortLeaders(segment.text), continued: false })),
   }))
   return { kind: 'table', page, rows, headers: looksLikeHeader(rows) }
 }
 
 /** Whether a line goes on with the paragraph of the line above: that line is full, the distance usual, no indent, no new item. */
 function goesOn(above: TextLine, line: TextLine, left: number, right: number, leading: number): boolean {
-  if (right - above.x1 > above.em * 3.2) return false
   if (line.baseline - above.baseline > leading * 1.35) return false
-  if (line.x0 - left > line.em * 1.2 && line.x0 - above.x0 > -line.em * 0.5 && above.x0 - left < line.em * 0.6) return false
-  return !/^(?:[-•–]\s?\S|[0-9๐-๙]{1,2}\s?[.)](?![0-9๐-๙])|\([0-9๐-๙]{1,2}\))/.test(line.text)
+  const centred = Math.abs(above.x0 + above.x1 - line.x0 - line.x1) < line.em * 2 && above.x0 - left > right - above.x1 - above.em
+  if (!centred && line.x0 - left > line.em * 1.2 && line.x0 - above.x0 > -line.em * 0.5 && above.x0 - left < line.em * 0.6) return false
+  return !startsItem(line.text) && !endedByWriter(above, line, { right, left })
 }
 
 const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
 
 function textDraft(text: string, page: number): Draft {
-  const clean = withoutLeaders(text)
+  const clean = shortLeaders(text)
   if (isHeading(clean)) return { kind: 'heading', level: 3, text: clean, page }
   return { kind: 'paragraph', text: clean, page }
 }
@@ -116,13 +118,18 @@ function bodyDrafts(lines: readonly TextLine[], page: number): Placed[] {
     const grows = (test: (above: TextLine, line: TextLine) => boolean): void => {
       for (let above = lines[at - 1], line = lines[at]; above && line && test(above, line); above = lines[at - 1], line = lines[at]) at += 1
     }
+    // What the contents name stands in its own place; page numbers beside names would be taken for scores.
+    if (isContentsEntry(first.text)) {
+      out.push({ y: first.y0, draft: { kind: 'furniture', text: shortLeaders(first.text), page } })
+      continue
+    }
     grows(continuesColumns)
     if (at - start >= 2) {
       out.push({ y: first.y0, draft: columnDraft(lines.slice(start, at), page) })
       continue
     }
     grows((above, line) => !isFurniture(line.text) && goesOn(above, line, left, right, leading))
-    out.push({ y: first.y0, draft: textDraft(joinWrapped(lines.slice(start, at), right), page) })
+    out.push({ y: first.y0, draft: textDraft(joinWrapped(lines.slice(start, at), { right, left }), page) })
   }
   return out
 }

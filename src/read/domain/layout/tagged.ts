@@ -2,8 +2,9 @@
 
 import { looksLikeHeader, type Draft, type DraftCell, type DraftRow } from '../drafts.ts'
 import { isFurniture, isHeading } from '../furniture.ts'
+import type { Rule } from './grid.ts'
 import { linesOfTokens, type TextLine, type Token } from './tokens.ts'
-import { joinWrapped, withoutLeaders } from './wrapping.ts'
+import { joinWrapped, shortLeaders } from './wrapping.ts'
 
 export type Structure = {
   readonly type: string
@@ -12,63 +13,91 @@ export type Structure = {
   readonly children: readonly (Structure | number)[]
 }
 
+type Page = {
+  readonly number: number
+  readonly byMark: ReadonlyMap<number, readonly Token[]>
+  readonly rules: readonly Rule[]
+  /** Where the lines of the page begin and end. */
+  readonly left: number
+  readonly right: number
+}
+
+/** A table, or lines of text with what their tag says of them. */
+type Piece =
+  | { readonly kind: 'done'; readonly draft: Draft }
+  | { readonly kind: 'contents'; readonly lines: readonly TextLine[] }
+  | {
+      readonly kind: 'text'
+      readonly lines: readonly TextLine[]
+      readonly tag: 'heading' | 'item' | 'paragraph' | 'picture'
+      readonly level: number
+    }
+
 const isNode = (child: Structure | number): child is Structure => typeof child !== 'number'
-
+const nodesOf = (node: Structure): Structure[] => node.children.filter(isNode)
 const marksOf = (node: Structure): number[] => node.children.flatMap((child) => (isNode(child) ? marksOf(child) : [child]))
-
-type Page = { readonly number: number; readonly byMark: ReadonlyMap<number, readonly Token[]>; readonly right: number }
-
 const linesUnder = (node: Structure, page: Page): TextLine[] => linesOfTokens(marksOf(node).flatMap((mark) => page.byMark.get(mark) ?? []))
 
-const nodesOf = (node: Structure): Structure[] => node.children.filter(isNode)
-
-/** The paragraphs of a cell or item, each for itself; a cell without paragraphs is one. */
+/** The paragraphs of a cell, each for itself; a cell without paragraphs is one. */
 function textsOf(node: Structure, page: Page, right: number): string {
   const paragraphs = nodesOf(node).filter((child) => ['P', 'LI', 'L', 'Div', 'LBody'].includes(child.type))
-  if (paragraphs.length > 1 && node.type !== 'LI')
+  if (paragraphs.length > 1 && node.type !== 'LI') {
     return paragraphs
       .map((child) => textsOf(child, page, right))
       .filter(Boolean)
       .join('\n')
-  return withoutLeaders(joinWrapped(linesUnder(node, page), right))
+  }
+  return shortLeaders(joinWrapped(linesUnder(node, page), { right }))
+}
+
+/** The ruled line right of a cell's text ends the room for its words; without one, the widest line of the column does. */
+function rightEdge(lines: readonly TextLine[], rules: readonly Rule[], column: number): number {
+  const [first] = lines
+  if (!first) return column
+  const x1 = Math.max(...lines.map((line) => line.x1))
+  const beside = rules.filter(
+    (rule) => rule.x1 - rule.x0 < 2 && rule.x0 >= x1 - 1 && rule.y0 <= first.baseline && rule.y1 >= first.baseline - first.em,
+  )
+  const edge = Math.min(...beside.map((rule) => rule.x0))
+  return Number.isFinite(edge) ? Math.max(x1, edge - first.em * 0.4) : column
 }
 
 function rowsOf(node: Structure): Structure[] {
-  return nodesOf(node).flatMap((child) =>
-    child.type === 'TR' ? [child] : ['THead', 'TBody', 'TFoot', 'NonStruct', 'Div'].includes(child.type) ? rowsOf(child) : [],
-  )
+  const groups = ['THead', 'TBody', 'TFoot', 'NonStruct', 'Div']
+  return nodesOf(node).flatMap((child) => (child.type === 'TR' ? [child] : groups.includes(child.type) ? rowsOf(child) : []))
 }
 
 const cellsOf = (row: Structure): Structure[] => nodesOf(row).filter((child) => child.type === 'TD' || child.type === 'TH')
 
-/** Cells put on the grid by their spans; the right end of a column is where its widest line ends. */
+type Place = { readonly cell: Structure; readonly row: number; readonly column: number; readonly lines: readonly TextLine[] }
+
+/** Cells put on the grid by their spans; what they cover is empty, below them also marked. */
 function tableDraft(node: Structure, page: Page): Draft | undefined {
   const rows = rowsOf(node)
   const covered = new Map<string, boolean>()
-  const places: { cell: Structure; row: number; column: number }[] = []
-  const width = rows.map((row, y) => {
+  const places: Place[] = []
+  const widths = rows.map((row, y) => {
     let x = 0
-    for (const cell of cellsOf(row)) {
+    const skip = () => {
       while (covered.has(`${y},${x}`)) x += 1
+    }
+    for (const cell of cellsOf(row)) {
+      skip()
       for (let dy = 0; dy < cell.rowSpan; dy += 1) for (let dx = 0; dx < cell.colSpan; dx += 1) covered.set(`${y + dy},${x + dx}`, dy > 0)
-      places.push({ cell, row: y, column: x })
+      places.push({ cell, row: y, column: x, lines: linesUnder(cell, page) })
       x += cell.colSpan
     }
-    while (covered.has(`${y},${x}`)) x += 1
+    skip()
     return x
   })
-  const rights: number[] = []
-  for (const { cell, column } of places) {
-    const last = column + cell.colSpan - 1
-    rights[last] = Math.max(rights[last] ?? 0, ...linesUnder(cell, page).map((line) => line.x1))
-  }
-  const columns = Math.max(0, ...width)
   const grid = rows.map((_, y) =>
-    Array.from({ length: columns }, (_, x): DraftCell => ({ text: '', continued: covered.get(`${y},${x}`) ?? false })),
+    Array.from({ length: Math.max(0, ...widths) }, (_, x): DraftCell => ({ text: '', continued: covered.get(`${y},${x}`) ?? false })),
   )
-  for (const { cell, row, column } of places) {
+  for (const { cell, row, column, lines } of places) {
+    const same = places.filter((other) => other.column + other.cell.colSpan === column + cell.colSpan)
+    const widest = Math.max(...same.flatMap((other) => other.lines.map((line) => line.x1)))
     const line = grid[row]
-    if (line) line[column] = { text: textsOf(cell, page, rights[column + cell.colSpan - 1] ?? page.right), continued: false }
+    if (line) line[column] = { text: textsOf(cell, page, rightEdge(lines, page.rules, widest)), continued: false }
   }
   const filled = grid.filter((cells) => cells.some((cell) => cell.text !== '')).map((cells): DraftRow => ({ page: page.number, cells }))
   if (filled.length === 0) return undefined
@@ -77,41 +106,78 @@ function tableDraft(node: Structure, page: Page): Draft | undefined {
   return { kind: 'table', page: page.number, rows: filled, headers: named ? 1 : anyNamed ? 0 : looksLikeHeader(filled) }
 }
 
-function textDraft(text: string, page: number): Draft[] {
-  if (text === '') return []
-  if (isFurniture(text)) return [{ kind: 'furniture', text, page }]
-  return [isHeading(text) ? { kind: 'heading', level: 3, text, page } : { kind: 'paragraph', text, page }]
-}
+const textTags = new Set(['P', 'TOCI', 'Caption', 'BlockQuote', 'Note', 'Span', 'Lbl', 'LBody', 'Code', 'LI'])
+const blockTags = new Set(['Table', 'L', 'TOC', 'P', 'Figure'])
 
-function walk(node: Structure, page: Page): Draft[] {
-  if (/^H[1-6]?$/.test(node.type) || node.type === 'Title') {
-    const text = joinWrapped(linesUnder(node, page), page.right).replaceAll('\n', ' ')
-    return text === '' ? [] : [{ kind: 'heading', level: Number(node.type[1]) || 1, text, page: page.number }]
+function walk(node: Structure, page: Page): Piece[] {
+  const text = (tag: 'heading' | 'item' | 'paragraph' | 'picture', level = 0): Piece[] => {
+    const lines = linesUnder(node, page)
+    return lines.length === 0 ? [] : [{ kind: 'text', lines, tag, level }]
   }
-  if (node.type === 'Table') return [tableDraft(node, page)].filter((draft) => draft !== undefined)
-  // A picture's labels are not sentences; the table beside it says the same.
-  if (node.type === 'Figure' || node.type === 'Formula')
-    return linesUnder(node, page).map((line): Draft => ({ kind: 'furniture', text: line.text, page: page.number }))
+  if (/^H[1-6]?$/.test(node.type) || node.type === 'Title') return text('heading', Number(node.type[1]) || 1)
+  if (node.type === 'Table') {
+    const draft = tableDraft(node, page)
+    return draft ? [{ kind: 'done', draft }] : []
+  }
+  // Labels in a picture are not sentences; the table beside it says the same.
+  if (node.type === 'Figure' || node.type === 'Formula') return text('picture')
+  if (node.type === 'TOC') return [{ kind: 'contents', lines: linesUnder(node, page) }]
   const inner = nodesOf(node)
-  const isText = ['P', 'LI', 'TOCI', 'Caption', 'BlockQuote', 'Note', 'Span', 'Lbl', 'LBody', 'Code'].includes(node.type)
-  const holdsBlocks = inner.some((child) => ['Table', 'L', 'TOC', 'P', 'Figure'].includes(child.type))
-  if (isText && !(holdsBlocks && node.type !== 'LI'))
-    return textDraft(withoutLeaders(joinWrapped(linesUnder(node, page), page.right)), page.number)
+  if (node.type === 'LI') return text('item')
+  if (textTags.has(node.type) && !inner.some((child) => blockTags.has(child.type))) return text('paragraph')
   const own: Structure = { ...node, type: 'P', children: node.children.filter((child) => !isNode(child)) }
   return [...(own.children.length > 0 ? walk(own, page) : []), ...inner.flatMap((child) => walk(child, page))]
 }
 
+/** A field and its name ("เรื่อง", "…") are often two paragraphs side by side: one line is one text. */
+function joinSideBySide(pieces: readonly Piece[]): Piece[] {
+  const out: Piece[] = []
+  for (const piece of pieces) {
+    const before = out.at(-1)
+    const last = before?.kind === 'text' ? before.lines.at(-1) : undefined
+    const first = piece.kind === 'text' ? piece.lines[0] : undefined
+    const beside = last && first && Math.abs(last.baseline - first.baseline) < last.em * 0.35 && first.x0 > last.x1 - last.em * 0.2
+    if (beside && before?.kind === 'text' && piece.kind === 'text') {
+      const line: TextLine = { ...last, text: `${last.text} ${first.text}`, x1: first.x1, spaceAfter: first.spaceAfter }
+      out[out.length - 1] = { ...before, lines: [...before.lines.slice(0, -1), line, ...piece.lines.slice(1)] }
+    } else out.push(piece)
+  }
+  return out
+}
+
+function draftOf(piece: Piece, page: Page): Draft {
+  if (piece.kind === 'done') return piece.draft
+  // What the contents name stands in its own place; page numbers beside names would be taken for scores.
+  if (piece.kind === 'contents') return { kind: 'furniture', text: piece.lines.map((line) => line.text).join('\n'), page: page.number }
+  const text = shortLeaders(joinWrapped(piece.lines, page))
+  if (piece.tag === 'heading') return { kind: 'heading', level: piece.level, text: text.replaceAll('\n', ' '), page: page.number }
+  if (piece.tag === 'picture' || isFurniture(text)) return { kind: 'furniture', text, page: page.number }
+  if (piece.tag === 'paragraph' && isHeading(text)) return { kind: 'heading', level: 3, text, page: page.number }
+  return { kind: 'paragraph', text, page: page.number }
+}
+
+const hasText = (draft: Draft): boolean => (draft.kind === 'table' ? draft.rows.length > 0 : /[\p{L}\p{N}()/]/u.test(draft.text))
+
 /** Undefined where the structure names too little of the text to be trusted. What it leaves out (page numbers, running heads) is furniture. */
-export function layTaggedPage(number: number, tokens: readonly Token[], structure: readonly Structure[]): Draft[] | undefined {
+export function layTaggedPage(
+  number: number,
+  { tokens, rules }: { readonly tokens: readonly Token[]; readonly rules: readonly Rule[] },
+  structure: readonly Structure[],
+): Draft[] | undefined {
   const named = new Set(structure.flatMap(marksOf))
   const letters = tokens.filter((token) => token.text.trim() !== '')
+  // Leading dots are left out of the structure, and a page of contents has more dots than letters.
+  const undotted = letters.filter((token) => !/^[.…·_]$/.test(token.text))
   const said = letters.filter((token) => named.has(token.mark))
-  if (said.length === 0 || said.length < letters.length * 0.6) return undefined
-  const byMark = Map.groupBy(tokens, (token) => token.mark)
-  const page: Page = { number, byMark, right: Math.max(...said.map((token) => token.x1)) }
+  if (said.length === 0 || said.length < undotted.length * 0.6) return undefined
+  const page: Page = {
+    number,
+    rules,
+    byMark: Map.groupBy(tokens, (token) => token.mark),
+    left: Math.min(...said.map((token) => token.x0)),
+    right: Math.max(...said.map((token) => token.x1)),
+  }
+  const drafts = joinSideBySide(structure.flatMap((node) => walk(node, page))).map((piece) => draftOf(piece, page))
   const artifacts = linesOfTokens(letters.filter((token) => !named.has(token.mark)))
-  return [
-    ...structure.flatMap((node) => walk(node, page)),
-    ...artifacts.map((line): Draft => ({ kind: 'furniture', text: line.text, page: number })),
-  ]
+  return [...drafts, ...artifacts.map((line): Draft => ({ kind: 'furniture', text: line.text, page: number }))].filter(hasText)
 }

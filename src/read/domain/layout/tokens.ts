@@ -49,26 +49,60 @@ type Cluster = { readonly tokens: readonly Token[]; readonly text: string; reado
 /** Marks are drawn a little before, upon or after their letter; so far (in em) they still belong to it. */
 const markReach = 0.35
 
+const isBlank = (token: Token): boolean => token.text.trim() === ''
+
+/** Vowels and the shortener come before tone marks and the silencer, whatever their order in the file. */
+const isTone = (token: Token): boolean => /[\u0e48-\u0e4e]/.test(token.text)
+const inOrder = (group: readonly Token[]): Token[] => [
+  ...group.slice(0, 1),
+  ...group.slice(1).filter((mark) => !isTone(mark)),
+  ...group.slice(1).filter(isTone),
+]
+
 /**
- * A letter with the marks that follow it in the file, in the order of the letters on the line. Spaces between a letter and its
- * mark are an accident of the file.
+ * Letters with their marks, in the order of the letters on the line. A mark belongs to the letter before it in the file where
+ * that stands near; else (files that draw marks late) to the letter whose end is nearest. Spaces between the two are an accident.
  */
 function clustersOf(tokens: readonly Token[]): Cluster[] {
   const groups: Token[][] = []
+  const late: Token[] = []
   let letter: Token[] | undefined
   for (const token of tokens) {
-    const base = letter?.[0]
-    const reach = token.em * markReach
-    if (letter && base && isThaiMark(token.text) && token.x0 >= base.x0 - reach && token.x0 <= base.x1 + reach) {
-      letter.push(token)
+    if (!isThaiMark(token.text)) {
+      const group = [token]
+      groups.push(group)
+      if (!isBlank(token)) letter = group
       continue
     }
-    const group = [token]
-    groups.push(group)
-    if (token.text.trim() !== '') letter = group
+    const base = letter?.[0]
+    const reach = token.em * markReach
+    if (letter && base && token.x0 >= base.x0 - reach && token.x0 <= base.x1 + reach) letter.push(token)
+    else late.push(token)
+  }
+  for (const mark of late) {
+    const away = (group: readonly Token[]): number =>
+      group[0] && !isBlank(group[0]) ? Math.abs(group[0].x1 - mark.x0) : Number.POSITIVE_INFINITY
+    const nearest = groups.reduce<Token[] | undefined>(
+      (best, group) => (best === undefined || away(group) < away(best) ? group : best),
+      undefined,
+    )
+    if (nearest && away(nearest) < mark.em) nearest.push(mark)
+    else groups.push([mark])
   }
   return groups
-    .flatMap((group) => (group[0] ? [{ tokens: group, text: group.map((token) => token.text).join(''), base: group[0] }] : []))
+    .flatMap((group) =>
+      group[0]
+        ? [
+            {
+              tokens: inOrder(group),
+              text: inOrder(group)
+                .map((token) => token.text)
+                .join(''),
+              base: group[0],
+            },
+          ]
+        : [],
+    )
     .sort((a, b) => a.base.x0 - b.base.x0)
 }
 
@@ -94,23 +128,39 @@ function withoutEchoes(clusters: readonly Cluster[]): Cluster[] {
   return kept
 }
 
-/** From this gap on (in em) a space is meant, though none was written. */
-const spaceGap = 0.16
+/** From this gap on (in em) a space is meant, though none was written; more where the letters of the line are spread. */
+const spaceGap = 0.11
 /** The right part of ำ is often drawn without being named: so much room after it is no gap. */
-const saraAmRoom = 0.52
+const saraAmRoom = 0.43
 /** From this gap on, the line is in columns. */
 const columnGap = 1.8
 
-/** `letterEnd`: where the letter under a ำ ends. A ำ that reaches further has its right part in its box. */
+/** `letterEnd`: where the letter under a ำ ends. A ำ that reaches further has its right part in its box; a letter without width was not measured. */
 function gapAfter(before: Token, next: Token, letterEnd: number): number {
-  const bare = before.text === 'ำ' && before.x1 - letterEnd < before.em * 0.2
+  const bare =
+    (before.text === 'ำ' && before.x1 - letterEnd < before.em * 0.2) ||
+    (before.x1 - before.x0 < before.em * 0.05 && !isThaiMark(before.text))
   return (next.x0 - before.x1) / before.em - (bare ? saraAmRoom : 0)
 }
 
-function isSpaced(next: Token, spaceSeen: boolean, gap: number): boolean {
+/** Digits of one number, and the letter and number of an item ("O๑๑"), are set apart more than letters are. */
+const codeGap = 0.25
+
+/** How far the letters of a line stand apart (in em): 0 but where a line was spread to reach the margin. */
+function spreadOf(tokens: readonly Token[]): number {
+  const letters = tokens.filter((token) => token.text.trim() !== '' && !isThaiMark(token.text))
+  const gaps = letters.slice(1).flatMap((token, at) => {
+    const before = letters[at]
+    return before && token.text !== 'ำ' && before.text !== 'ำ' ? [(token.x0 - before.x1) / token.em] : []
+  })
+  return gaps.length < 12 ? 0 : Math.max(0, gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0)
+}
+
+function isSpaced(before: Token | undefined, next: Token, spaceSeen: boolean, gap: number): boolean {
   if (next.spaceBefore !== undefined) return next.spaceBefore
   if (isThaiMark(next.text)) return false
-  return spaceSeen || gap > spaceGap
+  const inCode = /^[0-9๐-๙.,]$/.test(next.text) && /^[A-Z0-9๐-๙.,]$/.test(before?.text ?? '')
+  return spaceSeen || gap > (inCode ? codeGap : spaceGap)
 }
 
 /** One line of tokens that share a baseline, in any order. */
@@ -119,6 +169,7 @@ export function lineOf(tokens: readonly Token[]): TextLine | undefined {
   const drawn = withoutEchoes(clustersOf(named)).flatMap((cluster) => cluster.tokens)
   const segments: { text: string; x0: number; x1: number }[] = []
   let before: Token | undefined
+  const spread = spreadOf(drawn)
   let letterEnd = 0
   let spaceSeen = false
   for (const token of drawn) {
@@ -131,7 +182,7 @@ export function lineOf(tokens: readonly Token[]): TextLine | undefined {
     const segment = segments.at(-1)
     if (!segment || (gap > columnGap && !mark)) segments.push({ text: token.text, x0: token.x0, x1: token.x1 })
     else {
-      segment.text += `${isSpaced(token, spaceSeen, gap) ? ' ' : ''}${token.text}`
+      segment.text += `${isSpaced(before, token, spaceSeen, gap - spread) ? ' ' : ''}${token.text}`
       segment.x1 = Math.max(segment.x1, token.x1)
     }
     if (!mark && token.text !== 'ำ') letterEnd = token.x1

@@ -3,28 +3,63 @@
 import type { TextLine } from './tokens.ts'
 
 /** An item of a list, or a step, begins a line of its own however full the line above is. */
-const startsItem = (text: string): boolean => /^(?:[-•–]\s?\S|[0-9๐-๙]{1,2}\s?[.)](?![0-9๐-๙])|\([0-9๐-๙]{1,2}\))/.test(text)
+export const startsItem = (text: string): boolean =>
+  /^(?:[-•–]\s?\S|[0-9๐-๙]{1,2}\s?[.)](?![0-9๐-๙])|\([0-9๐-๙]{1,2}\)|\([ก-ฮเ-ไ].{10,}\)$)/.test(text)
 
 /**
  * Thai is broken between words without a space. A space is put back only where Thai meets digits or Latin letters
  * ("คะแนน / ๙๑.๙๖"), where officials always write one; brackets and the signs ๆ ฯ too.
  */
 export function joinTexts(before: string, next: string): string {
+  // A number too long for its cell.
+  if (/^[0-9๐-๙.,]+$/.test(before) && /^[0-9๐-๙.,]+$/.test(next)) return before + next
   const foreign = /[0-9๐-๙A-Za-z)\]”"ๆฯ,:;.]$/.test(before) || /^[0-9๐-๙A-Za-z([“"]/.test(next)
   const hyphened = /[-/–]$/.test(before)
   return `${before}${foreign && !hyphened ? ' ' : ''}${next}`
 }
 
-/** A line that ends so far (in em) before the right edge was ended by its writer. */
-const endsEarly = 4
+const words = new Intl.Segmenter('th', { granularity: 'word' })
+
+/** Line breakers disagree on what one word is and keep a number with its unit: so many words must have found room. */
+const wordsToFit = 3
+
+/** The width that the first words of a line take (all of it where it has no more). */
+function firstWordsWidth(line: TextLine): number {
+  let length = 0
+  let count = 0
+  for (const { segment, isWordLike } of words.segment(line.text)) {
+    if (count === wordsToFit && isWordLike === true) break
+    count += isWordLike === true && !/^[0-9๐-๙.,]+$/.test(segment) ? 1 : 0
+    length += segment.length
+  }
+  return ((line.x1 - line.x0) * length) / Math.max(1, line.text.length)
+}
+
+/** The room that lines have. `left` only where text begins at the margin (not in cells, which may be centred). */
+export type Room = { readonly right: number; readonly left?: number }
+
+/** Ended by its writer: the next words would have found room before the right edge, or the line is set at the right and short. */
+export function endedByWriter(line: TextLine, next: TextLine, { right, left }: Room): boolean {
+  // Dots that a form sets to the margin end a field.
+  if (/[.…_]{5,}$/.test(line.text)) return true
+  if (left !== undefined && line.x1 - line.x0 < (right - left) * 0.6) return true
+  return right - line.x1 > firstWordsWidth(next) + line.em * 0.7
+}
+
+/** Offices one below the other in the narrow column of those responsible, each perhaps wrapped. */
+const office = /^(?:สำนัก|กอง|ฝ่าย|งาน|หน่วย|ทุก|ศูนย์)/
+const longestOffice = 28
+const listsOffices = (lines: readonly TextLine[]): boolean =>
+  lines.every((line, at) => line.text.length <= longestOffice && (at > 0 || office.test(line.text)))
 
 /** The lines of one paragraph or cell: those that ran to the right edge joined with the next, others kept apart by a line feed. */
-export function joinWrapped(lines: readonly TextLine[], right: number): string {
+export function joinWrapped(lines: readonly TextLine[], room: Room): string {
+  const offices = listsOffices(lines)
   let text = ''
   let before: TextLine | undefined
   for (const line of lines) {
     if (!before) text = line.text
-    else if (startsItem(line.text) || right - before.x1 > before.em * endsEarly) text += `\n${line.text}`
+    else if ((offices && office.test(line.text)) || startsItem(line.text) || endedByWriter(before, line, room)) text += `\n${line.text}`
     else {
       const parts = text.split('\n')
       const last = parts.pop() ?? ''
@@ -36,9 +71,12 @@ export function joinWrapped(lines: readonly TextLine[], right: number): string {
   return text
 }
 
-/** Dots that lead the eye to a page number or wait for a pen ("สำนักปลัด.........."): one space. Three dots of an ellipsis stay. */
-export const withoutLeaders = (text: string): string =>
+/** Dots that lead the eye to a page number or wait for a pen: ten are as good as a hundred. */
+export const shortLeaders = (text: string): string =>
   text
-    .replace(/(?:\s?[.…_]){5,}\s*/g, ' ')
+    .replace(/(?:\s?[.…_·]){12,}/g, ' .......... ')
     .replace(/ {2,}/g, ' ')
     .trim()
+
+/** "๑. หลักการและเหตุผล ........ ๑": a line of a table of contents. */
+export const isContentsEntry = (text: string): boolean => /\S\s*[.…_·]{5,}\s*[0-9๐-๙]{1,3}$/.test(text)
