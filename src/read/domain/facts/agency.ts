@@ -138,13 +138,27 @@ function registered(register: Register, type: AgencyType, name: string, province
 const districtWord = /(?:(?<!นาย|ท้องถิ่น|ที่ว่าการ|ระดับ)อำเภอ|(?<![ก-๎])อ\.)[^\S\n]*([เแโใไ]?[ก-ฮ][ก-๎]+)/g
 const provinceWord = /(?:(?<!ส่วน|ผู้ว่าราชการ|ท้องถิ่น|ระดับ|ประจำ|ใน)จังหวัด|(?<![ก-๎])จ\.)[^\S\n]*([เแโใไ]?[ก-ฮ][ก-๎]+)/g
 
+const otherBody = /(?<![ก-๎])(?:ของ)?((?:มหาวิทยาลัย|กรม|สำนักงาน|โรงพยาบาล|โรงเรียน|องค์การ|สถาบัน|การ(?:ไฟฟ้า|ประปา|เคหะ|ท่าเรือ|รถไฟ))[ก-๎]{3,60})/g
+
+/** A body that is no local one, named on the cover or in the title. */
+function otherAgency({ whole }: Outline): ReadAgency | null {
+  const opening = whole.text.split('\n', 14).filter((line) => line.length < 160)
+  for (const [, found = ''] of opening.join('\n').matchAll(otherBody)) {
+    const name = found.split(behindName)[0] ?? ''
+    // The commission that assesses is named in every document.
+    if (name.length > 5 && !/ป้องกันและปราบปราม/.test(found))
+      return { name, type: 'อื่น ๆ', fullName: name, district: null, province: null, code: null }
+  }
+  return null
+}
+
 /**
  * The agency that wrote the document. Spellings of one name support each other; among them the register's counts, else the one in
  * the heaviest places. Null where none is named. District and province only where they stand in the document.
  */
 export function findAgency(outline: Outline, register: Register): ReadAgency | null {
   const mentions = cutToKnown(mentionsIn(outline, register), register)
-  if (mentions.length === 0) return null
+  if (mentions.length === 0) return otherAgency(outline)
   const { text } = outline.whole
 
   const support = (name: string, type: AgencyType): number =>
