@@ -1,7 +1,7 @@
 /** A database of its own for a test file: cloned from a migrated template, dropped afterwards, kept when the file is red. */
 
 import { randomBytes } from 'node:crypto'
-import { existsSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, afterEach, beforeAll, inject } from 'vitest'
@@ -14,7 +14,7 @@ import { openEmbedded } from '#platform/postgres/embedded'
 import type { Connection } from '#platform/postgres/embedded'
 
 /** Debian's PostgreSQL 15, the oldest server we promise to run on. */
-export const postgres15 = '/usr/lib/postgresql/15/bin'
+const postgres15 = '/usr/lib/postgresql/15/bin'
 const template = 'template_prongsai'
 
 /** Set by the project `postgres-15` of vitest.config.ts. */
@@ -28,8 +28,8 @@ export function useDatabase(): { readonly db: Db; readonly pool: OpenDb['pool'];
   beforeAll(async () => {
     const folder = inject('databaseFolder')
     const server = on15
-      ? await openEmbedded(join(folder, '15'), { binaries: binariesIn(postgres15, 15) })
-      : await openEmbedded(join(folder, '18'))
+      ? await openEmbedded(join(folder, '15'), { binaries: binariesIn(postgres15, 15), durable: false })
+      : await openEmbedded(join(folder, '18'), { durable: false })
     const name = `test_${randomBytes(6).toString('hex')}`
     await asOwner(server.connection, async (client) => {
       await makeTemplate(client, server.connection)
@@ -108,5 +108,3 @@ async function makeTemplate(client: Client, connection: Connection): Promise<voi
     await client.query('select pg_advisory_unlock(1)')
   }
 }
-
-export const has15 = existsSync(join(postgres15, 'postgres'))

@@ -27,12 +27,15 @@ const databaseName = 'prongsai'
 /** "PRNG": held shared by every process that uses the server, alone by the one that stops it. */
 const useLock = 0x50_52_4e_47
 
-/** Opens the database in `folder` (made where there is none). Throws with the server's own words where it cannot be started. */
-export async function openEmbedded(folder: string, given?: { readonly binaries?: Binaries; readonly log?: string }): Promise<Embedded> {
+/** Opens the database in `folder` (made where there is none). Throws with the server's own words where it cannot be started. Only tests are not `durable`. */
+export async function openEmbedded(
+  folder: string,
+  given: { readonly binaries?: Binaries; readonly durable?: boolean } = {},
+): Promise<Embedded> {
   mkdirSync(join(folder, '..'), { recursive: true })
   const person = unprivileged([folder, join(folder, '..')])
-  const binaries = given?.binaries ?? embeddedBinaries(person)
-  const log = given?.log ?? `${folder}.log`
+  const binaries = given.binaries ?? embeddedBinaries(person)
+  const server = { folder, binaries, person, log: `${folder}.log`, durable: given.durable ?? true }
   const listeners: ((connection: Connection) => void)[] = []
   let closing = false
 
@@ -49,12 +52,12 @@ export async function openEmbedded(folder: string, given?: { readonly binaries?:
         await new Promise((resolve) => setTimeout(resolve, 50))
       }
     }
-    throw new Error(`the database in ${folder} did not answer for a minute; see ${log}`, { cause: last })
+    throw new Error(`the database in ${folder} did not answer for a minute; see ${server.log}`, { cause: last })
   }
 
   const start = async (): Promise<string> => {
-    await makeCluster({ folder, binaries, person, log })
-    return startServer({ folder, binaries, person, log })
+    await makeCluster(server)
+    return startServer(server)
   }
 
   const watch = (keeper: Client): void => {

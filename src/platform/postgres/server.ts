@@ -30,12 +30,14 @@ type Server = {
   readonly person: Person | undefined
   /** Where the server's own words go. */
   readonly log: string
+  /** Only tests leave out what makes it durable: a power cut may then lose everything. */
+  readonly durable: boolean
 }
 
 export const superuser = 'prongsai'
 const socketPrefix = 'prongsai-pg-'
 
-/** Durable (fsync is on by default and stays so), quiet, small; no statement and no row ever reaches the log. */
+/** Quiet, small; no statement and no row ever reaches the log. */
 const settings = {
   listen_addresses: '',
   unix_socket_permissions: '0700',
@@ -50,7 +52,7 @@ const settings = {
 }
 
 /** Makes the folder where it is missing, beside it first, so that half a cluster is never found under its name. */
-export async function makeCluster({ folder, binaries, person, log }: Server): Promise<void> {
+export async function makeCluster({ folder, binaries, person, log, durable }: Server): Promise<void> {
   if (existsSync(folder) && !person && statSync(folder).uid !== process.getuid?.())
     throw new Error(`${folder} belongs to another user: it was made by root or by someone else`)
   if (existsSync(join(folder, 'PG_VERSION'))) {
@@ -70,6 +72,7 @@ export async function makeCluster({ folder, binaries, person, log }: Server): Pr
     '-E',
     'UTF8',
     ...provider,
+    ...(durable ? [] : ['--no-sync']),
   ]).ended
   if (code !== 0) {
     rmSync(fresh, { recursive: true, force: true })
@@ -85,10 +88,13 @@ export async function makeCluster({ folder, binaries, person, log }: Server): Pr
 }
 
 /** Starts the server and waits until it takes connections. Fails with code `already-running` where another process was faster. */
-export async function startServer({ folder, binaries, person, log }: Server): Promise<string> {
+export async function startServer({ folder, binaries, person, log, durable }: Server): Promise<string> {
   mendPidFile(folder)
   const host = makeSocketFolder(person)
-  const options = Object.entries({ ...settings, unix_socket_directories: host }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const options = Object.entries({ ...settings, fsync: durable ? 'on' : 'off', unix_socket_directories: host }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ])
   const { child, ended } = run({ command: binaries.postgres, folder, major: binaries.major, person, log }, options)
   const until = Date.now() + 60_000
   while (child.exitCode === null && child.signalCode === null && Date.now() < until) {
