@@ -96,7 +96,10 @@ describe('a correction', () => {
     const after = await find()
     expect(after?.recomputed.OIT).toBe(100)
     // What the score told is gone; what the document itself names stays.
-    expect(after?.lostItems).toEqual([{ item: 'O11', certain: true }])
+    expect(after?.lostItems).toEqual([
+      { item: 'O11', certain: true },
+      { item: 'O12', certain: true },
+    ])
     expect(after?.defects.filter(({ code }) => code === 'total')).not.toEqual([])
     expect((await findRead(deps(), agencyId, id))?.corrected).toEqual(
       new Map([
