@@ -18,7 +18,7 @@ const behindName =
 /** Where another agency is rightly named. */
 const rightly = /ดูงาน|แบบอย่าง|เปรียบเทียบกับ|ร่วมกับ|ประสาน|เครือข่าย|ใกล้เคียง|ข้างเคียง|ยกฐานะ|เดิมเป็น|รับโอน|โอนย้าย|อันดับ|ระหว่าง\S*กับ/
 
-export type Mention = {
+type Mention = {
   readonly type: AgencyType
   readonly name: string
   readonly spaced: boolean
@@ -27,7 +27,7 @@ export type Mention = {
 }
 
 /** Every agency named in full or by its abbreviation, each name cut where the sentence goes on. */
-export function mentionsOf(paper: Paper): readonly Mention[] {
+function mentionsOf(paper: Paper): readonly Mention[] {
   return findAll(paper, mentionPattern).flatMap((found) => {
     const groups = found.match.slice(1, 6)
     const type = types[groups.findIndex((group) => group !== undefined)]
@@ -40,7 +40,7 @@ export function mentionsOf(paper: Paper): readonly Mention[] {
 }
 
 /** One name misspelt: at most two letters off, and the same first letter where it is short. */
-export const looksLike = (a: string, b: string): boolean => {
+const looksLike = (a: string, b: string): boolean => {
   const longest = Math.max(a.length, b.length)
   if (longest < 3) return false
   return editDistance(a, b, 2) <= (longest >= 4 ? 2 : 1) && (longest > 6 || a.replace(/^[เแโใไ]/, '')[0] === b.replace(/^[เแโใไ]/, '')[0])

@@ -61,6 +61,11 @@ function extremes(paper: Paper): readonly Defect[] {
     const claimed = indicators.find(({ no }) => no === Number(match[2]))
     const best = (high ? Math.max : Math.min)(...indicators.map(({ score }) => score))
     if (!claimed || claimed.score === best) return []
+    // Under a heading of its instrument it may be meant of that alone.
+    const instrument = paper.framework?.indicators.find(({ no }) => no === claimed.no)?.instrument
+    const within = indicatorsOf(paper, instrument ?? '').map(({ score }) => score)
+    const ofAll = /ทั้งหมด|ทุกตัวชี้วัด|10\s*ตัวชี้วัด/.test(before + quote)
+    if (!ofAll && claimed.score === (high ? Math.max : Math.min)(...within)) return []
     const right = indicators.filter(({ score }) => score === best)
     return [
       defect(

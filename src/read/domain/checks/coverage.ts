@@ -12,7 +12,7 @@ export const coverage: Check = (paper) => [...uncovered(paper), ...untraced(pape
 type Weakness = ReadIndicator & { readonly why: 'lowest' | 'below-target' | 'named' }
 
 /** The lowest indicator with all that tie with it, everything below the target, and what the document itself names for development. */
-export function weaknessesOf(paper: Paper): readonly Weakness[] {
+function weaknessesOf(paper: Paper): readonly Weakness[] {
   const { indicators } = paper.facts
   // Which is the lowest only the whole list can say.
   const whole = indicators.length > 0 && indicators.length >= (paper.framework?.indicators.length ?? 10)
@@ -40,7 +40,7 @@ function namedForDevelopment({ outline, framework }: Paper): ReadonlySet<number>
 }
 
 /** Whether a measure answers an indicator: it says so, or it is about the same thing within the same instrument. */
-export function answers(paper: Paper, measure: ReadMeasure, no: number): boolean {
+function answers(paper: Paper, measure: ReadMeasure, no: number): boolean {
   const instrument = paper.framework?.indicators.find((indicator) => indicator.no === no)?.instrument
   if (measure.indicator === no || names([measure.title, measure.issue ?? ''].join(' '), no, paper.framework)) return true
   if (measure.indicator !== null) return false

@@ -34,7 +34,7 @@ function readWrongly(paper: Paper): readonly Defect[] {
 const frameworksOf = ({ framework, facts, context }: Paper) =>
   [framework, facts.measuresYear === null ? undefined : context.frameworkFor(facts.measuresYear)].flatMap((one) => one ?? [])
 
-const codePattern = /(?<![A-Za-z])([IEOieo])\s?(\d{1,2})(?![\d.,]|\s?[A-Za-z])/g
+const codePattern = /(?<![A-Za-z/._?=&#-])([IEOieo])\s?(\d{1,2})(?![\d.,]|\s?[A-Za-z])/g
 
 function unknownCodes(paper: Paper): readonly Defect[] {
   const frameworks = frameworksOf(paper).filter(({ items }) => items.length > 0)
@@ -43,7 +43,10 @@ function unknownCodes(paper: Paper): readonly Defect[] {
   return findAll(paper, codePattern).flatMap(({ match, line, quote }) => {
     const letter = (match[1] ?? '').toUpperCase() as 'I' | 'E' | 'O'
     const no = Number(match[2])
-    const known = frameworks.map((framework) => framework.items.filter((item) => item.instrument === instrument[letter]).length)
+    const known = frameworks.map(({ items }) => {
+      const own = items.filter((item) => item.instrument === instrument[letter])
+      return own.some(({ certainty }) => certainty === 'doubtful' || certainty === 'unknown') ? 0 : own.length
+    })
     const most = Math.max(...known)
     // A list that is not established cannot refuse a code.
     if (frameworks.length === 0 || known.some((count) => count === 0) || (no >= 1 && no <= most) || seen.has(letter + no)) return []

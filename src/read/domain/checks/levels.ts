@@ -6,7 +6,7 @@ import type { Defect } from '../reading.ts'
 import { around, assessedYear, defect, findAll, type Check, type Paper } from './paper.ts'
 
 /** The level of a total where the table alone decides it: always to 2565; from 2566 only below the target. */
-export function levelByTotal(framework: Framework, total: Exact): string | undefined {
+function levelByTotal(framework: Framework, total: Exact): string | undefined {
   const shown = exact(rounded(total))
   const level = framework.levels.values.find(({ min }) => atLeast(shown, exact(min)))
   return level && (framework.levels.scheme === 'AA-F' || !level.passes) ? level.code : undefined

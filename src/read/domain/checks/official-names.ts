@@ -30,7 +30,6 @@ const slips: readonly Slip[] = [
   { pattern: /แบบสำรวจความคิดเห็นผู้มีส่วนได้(?:ส่วน)?เสีย(?:ภายใน|ภายนอก)/g, right: 'แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสีย…' },
   { pattern: /พัฒนาการทรัพยากรบุคคล/g, right: 'การบริหารและพัฒนาทรัพยากรบุคคล' },
   { pattern: /รักษาการ\s?แทน/g, right: 'รักษาราชการแทน' },
-  { pattern: /(?<![ก-๎.])รก\.?\s?แทน/g, right: 'รักษาราชการแทน', severity: 'info' },
 ]
 
 export const officialNames: Check = (paper) => [...fixedSlips(paper), ...indicatorNames(paper)]

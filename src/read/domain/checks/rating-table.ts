@@ -11,7 +11,7 @@ const range = /(\d{1,3}(?:\.\d{1,2})?)\s*(?:-|–|—|ถึง)\s*(\d{1,3}(?:\.
 const letter = /(?<![A-Za-z])(AA|[A-F])(?![A-Za-z+])/
 const passWord = /(ผ่านดีเยี่ยม|ผ่านดี|ผ่าน|ต้องปรับปรุงโดยด่วน|ต้องปรับปรุง)(?![ก-๎])/
 
-export type RatingRow = { readonly line: number; readonly min: Exact; readonly max: Exact; readonly code: string; readonly text: string }
+type RatingRow = { readonly line: number; readonly min: Exact; readonly max: Exact; readonly code: string; readonly text: string }
 
 function rowOf(text: string, line: number): RatingRow | undefined {
   const plain = toArabicDigits(text)
@@ -25,7 +25,7 @@ function rowOf(text: string, line: number): RatingRow | undefined {
 }
 
 /** Three rows or more that follow each other within a few lines are a table. */
-export function ratingTables({ outline }: Paper): readonly (readonly RatingRow[])[] {
+function ratingTables({ outline }: Paper): readonly (readonly RatingRow[])[] {
   const rows = [
     ...outline.tables.flatMap(({ table }) =>
       [{ line: table.line, cells: table.header.map((text) => ({ text })) }, ...table.rows].flatMap(

@@ -123,7 +123,8 @@ function outOfRange(paper: Paper): readonly Defect[] {
 
 /** "ตัวชี้วัดที่ 4 … 84.98" in one place and 84.89 in another. */
 function twice(paper: Paper): readonly Defect[] {
-  const pattern = /ตัวชี้วัดที่\s*(\d{1,2})(?!\d)[^\n\d]{0,60}?(?<![\d.])(\d{1,3}\.\d{1,2})(?!\d)\s*(?:คะแนน|\||$)/gm
+  const pattern =
+    /ตัวชี้วัดที่\s*(\d{1,2})(?!\d)[^\n\d]{0,60}?(?<![\d.]|[+\-–−(]\s?|(?:เพิ่ม|ลด|ต่าง|ต่ำกว่า|สูงกว่า|เป้าหมาย)[^\d\n]{0,12})(\d{1,3}\.\d{1,2})(?!\d)\s*(?:คะแนน|\||$)/gm
   return findAll(paper, pattern).flatMap(({ match, line, quote, end }) => {
     const indicator = paper.facts.indicators.find(({ no }) => no === Number(match[1]))
     const value = Number(match[2])
