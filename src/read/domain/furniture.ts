@@ -12,7 +12,7 @@ export function isFurniture(text: string): boolean {
 }
 
 /** "/ข้อเสนอแนะ...": the first words of the next page at the foot of this one. Dots alone are not enough: a form line ends with dots too. */
-export const isCatchword = (text: string): boolean => /^\/\s?\S.{0,60}(?:\.{2,}|…)$/.test(text.trim())
+const isCatchword = (text: string): boolean => /^\/\s?\S.{0,60}(?:\.{2,}|…)$/.test(text.trim())
 
 const namedParts =
   /^(?:บันทึกข้อความ|คำนำ|สารบัญ|บทนำ|บทสรุป(?:ผู้บริหาร)?|เรื่องเดิม|ข้อเท็จจริง|ข้อกฎหมาย(?:และระเบียบ)?|ข้อพิจารณา|ข้อเสนอ|ข้อเสนอแนะ|ความเห็น.{0,60}|ภาคผนวก.{0,40}|บทที่\s?[0-9๐-๙]+.{0,80}|ส่วนที่\s?[0-9๐-๙]+.{0,60})$/

@@ -12,7 +12,7 @@ const isTotal = (row: Row): boolean => row.cells.some((cell) => cell.text.starts
  * Every row as wide as the widest, rows without any text dropped, and the empty cells of a row whose first cell is empty
  * marked as going on from the row above. A row of totals has an empty first cell too, but is a row of its own.
  */
-export function evenRows(rows: readonly Row[], columns: number): Row[] {
+function evenRows(rows: readonly Row[], columns: number): Row[] {
   const kept = rows.filter((row) => !isEmpty(row))
   return kept.map((row, index) => {
     const cells = Array.from({ length: columns }, (_, at): Cell => row.cells[at] ?? { text: '', line: row.line, continued: false })

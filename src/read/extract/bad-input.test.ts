@@ -158,6 +158,14 @@ test('scripts in HTML are no text, and nothing of them is kept', async () => {
   expect(JSON.stringify(source)).not.toMatch(/alert|onload|ลับ/)
 })
 
+test('elements nested without end are cut off', async () => {
+  const deep = (tag: string): Uint8Array => strToU8(`<html><p>ผล</p>${`<${tag}>`.repeat(30_000)}ลึก`)
+  expect(await read('a.html', deep('div'))).toMatchObject({ ok: true, value: { lines: [{ text: 'ผล' }] } })
+  expect(await read('a.html', deep('b'))).toMatchObject({ ok: true })
+  expect(await read('a.html', deep('table'))).toMatchObject({ ok: true })
+  expect(await problem('a.docx', docx(`<w:document><w:body>${'<w:p>'.repeat(5000)}`))).toEqual({ kind: 'damaged', format: 'docx' })
+})
+
 test('formulas in CSV are words with a warning, never worked out', async () => {
   const source = await read('a.csv', strToU8('ชื่อ,คะแนน\n"=CMD|\' /C calc\'!A0",90\nการใช้อำนาจ,-5\n'))
   expect(source).toMatchObject({ ok: true, value: { format: 'csv', warnings: [{ kind: 'formulas' }] } })

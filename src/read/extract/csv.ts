@@ -6,7 +6,7 @@ import { looksLikeHeader, type Draft, type DraftRow } from '../domain/drafts.ts'
 const separators = [',', ';', '\t'] as const
 
 /** Records of a text in RFC 4180 form: quoted cells may hold separators, line ends and doubled quotes. */
-export function parseCsv(text: string, separator: string): string[][] {
+function parseCsv(text: string, separator: string): string[][] {
   const records: string[][] = []
   let record: string[] = []
   let cell = ''
@@ -49,7 +49,7 @@ export function csvSeparator(text: string): string | undefined {
 }
 
 /** What a spreadsheet would run if the file were opened in one. */
-export const isFormula = (cell: string): boolean => /^\s*(?:=|@|[+-](?![\d๐-๙.\s]|$))[^\s]/.test(cell)
+const isFormula = (cell: string): boolean => /^\s*(?:=|@|[+-](?![\d๐-๙.\s]|$))[^\s]/.test(cell)
 
 export function draftsOfCsv(text: string, separator: string): { readonly drafts: Draft[]; readonly formulas: boolean } {
   const records = parseCsv(text, separator).filter((record) => record.some((cell) => cell.trim() !== ''))

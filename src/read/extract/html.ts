@@ -29,6 +29,9 @@ const ownLine = new Set(
   ),
 )
 
+/** Elements nested deeper are no page a person wrote. */
+const deepest = 300
+
 const isElement = (node: Node): node is Element => 'tagName' in node
 const attribute = (element: Element, name: string): string | undefined => element.attrs.find((attr) => attr.name === name)?.value
 const isHidden = (element: Element): boolean =>
@@ -42,11 +45,11 @@ const tidy = (text: string): string =>
     .join('\n')
 
 /** The text of a node with its own lines: `<br>`, `<p>`, `<li>` each begin one; line ends of the source are spaces. */
-function textOf(node: Node): string {
+function textOf(node: Node, depth = 0): string {
   if (node.nodeName === '#text' && 'value' in node) return node.value.replace(/\s+/g, ' ')
-  if (!isElement(node) || isHidden(node)) return ''
+  if (!isElement(node) || isHidden(node) || depth > deepest) return ''
   if (node.tagName === 'br') return '\n'
-  const inside = node.childNodes.map(textOf).join('')
+  const inside = node.childNodes.map((child) => textOf(child, depth + 1)).join('')
   return ownLine.has(node.tagName) || /^h[1-6]$/.test(node.tagName) ? `\n${inside}\n` : inside
 }
 
@@ -76,7 +79,7 @@ function gridOf(rows: readonly Element[]): { readonly cells: DraftCell[]; readon
       for (let dy = 0; dy < Math.min(span(cell, 'rowspan'), rows.length - y); dy += 1) {
         for (let dx = 0; dx < span(cell, 'colspan'); dx += 1) if (dx + dy > 0) covered.set(`${y + dy},${x + dx}`, dy > 0)
       }
-      cells.push({ text: tidy(cell.childNodes.map(textOf).join('')), continued: false })
+      cells.push({ text: tidy(cell.childNodes.map((child) => textOf(child)).join('')), continued: false })
     }
     fill()
     return { cells, named: own.length > 0 && own.every((cell) => cell.tagName === 'th') }
@@ -85,9 +88,9 @@ function gridOf(rows: readonly Element[]): { readonly cells: DraftCell[]; readon
 
 /** A table that only sets out the page (one column, or tables inside it) is read as what it holds. */
 function isForLayout(table: Element, rows: readonly Element[]): boolean {
-  const holds = (element: Element): boolean =>
-    element.childNodes.some((child) => isElement(child) && (child.tagName === 'table' || holds(child)))
-  return holds(table) || rows.every((row) => row.childNodes.filter(isElement).length <= 1)
+  const holds = (element: Element, depth: number): boolean =>
+    depth < deepest && element.childNodes.some((child) => isElement(child) && (child.tagName === 'table' || holds(child, depth + 1)))
+  return holds(table, 0) || rows.every((row) => row.childNodes.filter(isElement).length <= 1)
 }
 
 function tableDraft(table: Element): Draft | undefined {
@@ -96,7 +99,8 @@ function tableDraft(table: Element): Draft | undefined {
   return rows.length === 0 ? undefined : { kind: 'table', page: null, rows, headers: grid[0]?.named ? 1 : looksLikeHeader(rows) }
 }
 
-function walk(nodes: readonly Node[], out: Draft[]): void {
+function walk(nodes: readonly Node[], out: Draft[], depth = 0): void {
+  if (depth > deepest) return
   let running = ''
   const flush = () => {
     const text = tidy(running)
@@ -128,7 +132,7 @@ function walk(nodes: readonly Node[], out: Draft[]): void {
     } else if (ownLine.has(node.tagName) || node.tagName === 'td' || node.tagName === 'th') {
       flush()
       const before = out.length
-      walk(node.childNodes, out)
+      walk(node.childNodes, out, depth + 1)
       item += node.tagName === 'li' ? 1 : 0
       if (node.tagName === 'li') markItem(out, before, node, item)
     } else {

@@ -82,6 +82,13 @@ test('a row may run over several physical lines', () => {
   ])
 })
 
+test('a table in HTML inside a text is a table, each row on its line', () => {
+  const source = read('ผลดังนี้\n<table>\n<tr><th>ที่</th><th>ชื่อ</th></tr>\n<tr><td>๑</td><td>ก</td></tr>\n</table>\nจบ\n')
+  expect(tables(source)[0]?.rows.map((row) => row.line)).toEqual([4])
+  expect(cells(tables(source)[0])).toEqual([['๑', 'ก']])
+  expect(source.blocks.map((block) => block.line)).toEqual([1, 2, 6])
+})
+
 test('numbered names, bold lines and hashes are headings; page numbers and catchwords make no block', () => {
   const source = read('# ก\n\n**ข**\n\n๑. หลักการ\n\n- ๒ -\n\n/ข้อเสนอแนะ...\n\nที่ สป/๒๕๖๔.....\n')
   expect(source.blocks.map((block) => [block.kind, block.line])).toEqual([

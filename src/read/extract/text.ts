@@ -5,6 +5,7 @@ import type { Block, Line, Row, Source } from '../domain/source.ts'
 import { isFurniture, isHeading } from '../domain/furniture.ts'
 import { columnsOf, joinTables, makeTable } from '../domain/tables.ts'
 import { decodeText } from './decode.ts'
+import { draftsOfHtml } from './html.ts'
 
 /** A line or several physical lines that belong together (a cell went on over line ends). */
 type Stretch = { readonly line: number; readonly page: number | null; readonly text: string; readonly next: number }
@@ -13,7 +14,7 @@ const inlineTag = /<\/?(?:b|i|u|em|strong|span|sup|sub|font|center|div|small)(?:
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', '#39': "'" }
 
 /** The text of a cell or paragraph without Markdown and HTML dress; its parts (`<br>`, `<p>`) one a line. */
-export function undress(text: string): string {
+function undress(text: string): string {
   const plain = text
     .replace(/<br\s*\/?>|<\/p>|<p(?:\s[^<>]*)?>|<\/?li>/gi, '\n')
     .replace(inlineTag, '')
@@ -114,6 +115,27 @@ function readTabTable(lines: readonly Line[], from: number, headers: 0 | 1): Fou
   return { block: { kind: 'table', table: makeTable(rows, headers, lines[from]?.page ?? null), line: lines[from]?.no ?? 0 }, next: at }
 }
 
+/** How many lines a table in HTML may run over. */
+const longestTable = 2000
+
+/** A table that a dump gives in HTML; each row stands on the line of its `<tr>`. */
+function readHtmlTable(lines: readonly Line[], from: number): Found {
+  const end = lines.findIndex((line, at) => at >= from && at < from + longestTable && /<\/table>/i.test(line.text))
+  const own = lines.slice(from, end < 0 ? from + 1 : end + 1)
+  const starts = own.flatMap((line) => (line.text.match(/<tr[\s>]/gi) ?? []).map(() => line.no))
+  const draft = draftsOfHtml(own.map((line) => line.text).join('\n')).find((one) => one.kind === 'table')
+  const next = from + own.length
+  if (draft?.kind !== 'table') return { next }
+  const line = lines[from]?.no ?? 0
+  const rows = draft.rows.map((row, at): Row => {
+    const no = starts[at] ?? line
+    return { line: no, cells: row.cells.map((cell) => ({ ...cell, line: no })) }
+  })
+  return { block: { kind: 'table', table: makeTable(rows, draft.headers, lines[from]?.page ?? null), line }, next }
+}
+
+const startsHtmlTable = (text: string): boolean => /^\s*<table[\s>]/i.test(text)
+
 /** A new item of a list begins a paragraph of its own, also without a blank line before it. */
 const startsItem = (text: string): boolean => /^\s*(?:[-•–*]\s|[0-9๐-๙]{1,2}[.)]\s|\([0-9๐-๙]{1,2}\)\s)/.test(text)
 
@@ -123,7 +145,7 @@ function readParagraph(lines: readonly Line[], from: number): Found {
   let at = from
   while (at < lines.length) {
     const text = lines[at]?.text ?? ''
-    if (text.trim() === '' || isPipeRow(text) || isFurniture(text)) break
+    if (text.trim() === '' || isPipeRow(text) || startsHtmlTable(text) || isFurniture(text)) break
     if (at > from && (startsItem(text) || startsTabTable(lines, at) || /^#{1,6}\s/.test(text))) break
     parts.push(text)
     at += 1
@@ -140,7 +162,7 @@ function readParagraph(lines: readonly Line[], from: number): Found {
 }
 
 /** Blocks of lines of text, tables joined over page breaks. */
-export function blocksOf(lines: readonly Line[]): Block[] {
+function blocksOf(lines: readonly Line[]): Block[] {
   const blocks: Block[] = []
   let at = 0
   while (at < lines.length) {
@@ -151,11 +173,13 @@ export function blocksOf(lines: readonly Line[]): Block[] {
     }
     const found = isPipeRow(text)
       ? readPipeTable(lines, at)
-      : startsTabTable(lines, at)
-        ? readTabTable(lines, at, 1)
-        : goesOnInTabTable(text, blocks.at(-1))
-          ? readTabTable(lines, at, 0)
-          : readParagraph(lines, at)
+      : startsHtmlTable(text)
+        ? readHtmlTable(lines, at)
+        : startsTabTable(lines, at)
+          ? readTabTable(lines, at, 1)
+          : goesOnInTabTable(text, blocks.at(-1))
+            ? readTabTable(lines, at, 0)
+            : readParagraph(lines, at)
     if (found.block) blocks.push(found.block)
     at = found.next
   }
@@ -181,7 +205,7 @@ function fold(text: string): string[] {
 }
 
 /** Physical lines from 1, blank ones counted; a form feed begins a new page (pages are unknown where there is none). */
-export function linesOf(text: string): Line[] {
+function linesOf(text: string): Line[] {
   const paged = text.includes('\f')
   let page = 1
   const raws = text.split(/\r\n|\n|\r/)
