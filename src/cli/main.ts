@@ -10,6 +10,26 @@ type Entry = { readonly th: string; readonly en: string; readonly load: () => Pr
 /** Every command, in the order of the help. Loaded only when called, so that none waits for the parts of another. */
 const commands: Readonly<Record<string, Entry>> = {
   serve: { th: 'เปิดโปรแกรมบนเว็บ (npm start)', en: 'the web application (npm start)', load: async () => (await import('./serve.ts')).serve },
+  read: {
+    th: 'อ่านเอกสาร: ข้อเท็จจริง คำนวณซ้ำ จุดที่ควรแก้',
+    en: 'read documents: facts, recomputation, defects',
+    load: async () => (await import('./read.ts')).read,
+  },
+  score: {
+    th: 'คำนวณคะแนนจากตารางคะแนนหรือคำตอบดิบ',
+    en: 'scores from a score sheet or from raw answers',
+    load: async () => (await import('./score.ts')).score,
+  },
+  gain: {
+    th: 'ทุกข้อที่เสียมีค่าเท่าใด และทางไปถึงระดับที่ต้องการ',
+    en: 'what every lost item is worth, the cheapest way to a level',
+    load: async () => (await import('./gain.ts')).gain,
+  },
+  write: {
+    th: 'เขียนเอกสารทางการ',
+    en: 'write an official document',
+    load: async () => (await import('./write.ts')).write,
+  },
   import: {
     th: 'นำเข้าทะเบียนหน่วยงาน วิธีการประเมิน ผลคะแนน หรือโครงการ',
     en: 'take in agencies, a framework, scores or projects',

@@ -3,6 +3,7 @@
 import type { Framework } from '#framework'
 import { ok } from '#kernel/result'
 import type { Result } from '#kernel/result'
+import { unreachable } from '#kernel/unreachable'
 import { readDocument } from '#read'
 import type { Defect } from '#read'
 import type { Register } from '#register'
@@ -13,7 +14,10 @@ import { expectedFacts } from './domain/expected-facts.ts'
 import type { DocumentTree } from './domain/tree.ts'
 import { analysisOf, composeDocument } from './domain/write.ts'
 import type { WriteCommand, WriteProblem } from './domain/write.ts'
+import { renderDocx } from './render/docx/render-docx.ts'
+import { renderHtmlPage } from './render/html/render-html.ts'
 import { renderPdf } from './render/pdf/render-pdf.ts'
+import type { WrittenFormat } from './store.ts'
 
 export type Written = {
   readonly tree: DocumentTree
@@ -32,15 +36,29 @@ export type WriteDeps = {
   readonly emblem?: Uint8Array | undefined
 }
 
-/** Composes, renders as PDF and reads back. Throws only where the renderer itself breaks. */
-export async function writeDocument(deps: WriteDeps, command: WriteCommand): Promise<Result<Written, WriteProblem>> {
+/** Composes, renders and reads the finished file back. Throws only where the renderer itself breaks. */
+export async function writeDocument(deps: WriteDeps, command: WriteCommand, format: WrittenFormat): Promise<Result<Written, WriteProblem>> {
   const composed = composeDocument(command, deps.frameworkFor)
   if (!composed.ok) return composed
   const { tree, gaps } = composed.value
-  const bytes = await renderPdf(tree, deps.emblem ? { emblem: deps.emblem } : {})
-  const read = await readDocument(deps, { file: 'written.pdf', bytes })
+  const bytes = await render(tree, format, deps.emblem)
+  const read = await readDocument(deps, { file: `written.${format}`, bytes })
   if (!read.ok) throw new Error(`a document of ours cannot be read back: ${read.error.kind}`)
   const analysis = analysisOf(command.record, deps.frameworkFor, command.threshold)
   const expected = expectedFacts(command, analysis.ok ? analysis.value : null)
   return ok({ tree, bytes, gaps, differences: differences(expected, read.value.reading), defects: read.value.reading.defects })
+}
+
+async function render(tree: DocumentTree, format: WrittenFormat, emblem: Uint8Array | undefined): Promise<Uint8Array> {
+  const options = emblem ? { emblem } : {}
+  switch (format) {
+    case 'pdf':
+      return renderPdf(tree, options)
+    case 'docx':
+      return renderDocx(tree, options)
+    case 'html':
+      return new TextEncoder().encode(renderHtmlPage(tree))
+    default:
+      return unreachable(format)
+  }
 }

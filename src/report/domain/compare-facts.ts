@@ -1,13 +1,14 @@
 /** Holds what was read back against what was written: every difference is a fault of ours. */
 
+import { toArabicDigits } from '#kernel/thai'
 import type { Facts, ReadMeasure } from '#read'
 import type { expectedFacts } from './expected-facts.ts'
 
 /** Where they differ ("measures.2.steps"), what should stand there, what was read. */
 export type Difference = { readonly path: string; readonly expected: string; readonly found: string }
 
-/** Spaces are no part of Thai words: a line may have been broken anywhere. */
-const bare = (value: unknown): string => JSON.stringify(value ?? null).replace(/\s+/g, '')
+/** Spaces are no part of Thai words: a line may have been broken anywhere. Documents print Thai digits, stored text has Arabic ones. */
+const bare = (value: unknown): string => toArabicDigits(JSON.stringify(value ?? null)).replace(/\s+/g, '')
 
 export function differences(expected: ReturnType<typeof expectedFacts>, found: Facts): readonly Difference[] {
   const all: Difference[] = []
@@ -34,7 +35,8 @@ export function differences(expected: ReturnType<typeof expectedFacts>, found: F
       for (const field of fieldsOf(measure))
         hold(`measures.${index + 1}.${field}`, sorted(field, measure[field]), sorted(field, other[field]))
   })
-  const projects = (facts: Pick<Facts, 'projects'>) => facts.projects.map(({ line: _, ...rest }) => rest)
+  const projects = (facts: Pick<Facts, 'projects'>) =>
+    facts.projects.map(({ no, name, budget, spent, unit, status, note }) => [no, name, budget, spent, unit, status, note])
   hold('projects', projects(expected), projects(found))
   return all
 }
@@ -53,4 +55,6 @@ const fieldsOf = (measure: ReadMeasure): readonly (keyof ReadMeasure)[] => [
   'outcomes',
 ]
 const sorted = (field: keyof ReadMeasure, value: ReadMeasure[keyof ReadMeasure]): unknown =>
-  (field === 'due' || field === 'rounds') && Array.isArray(value) ? value.toSorted() : value
+  (field === 'due' || field === 'rounds') && Array.isArray(value)
+    ? value.map(String).toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+    : value

@@ -98,12 +98,12 @@ function projectTable(projects: readonly Project[], fiscalYear: number): TreeBlo
 
 const row = (project: Project) => [
   cell(thai(project.no)),
-  cell(project.name),
+  cell(thai(project.name)),
   cell(thaiBaht(project.budget)),
   cell(thaiBaht(project.spent)),
   cell(project.unit ?? '-'),
   cell(project.status ? statusWords[project.status] : '-'),
-  cell(project.note ?? '-'),
+  cell(thai(project.note ?? '-')),
 ]
 
 function projectGaps(projects: readonly Project[]): Gap[] {

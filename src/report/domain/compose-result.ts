@@ -57,7 +57,7 @@ export function composeResult(input: ResultInput): Composed {
     ...(open.length > 0
       ? open.map((measure, index) =>
           paragraph(
-            `๓.${thai(index + 1)} มาตรการที่ ${thai(measure.no)} ${measure.title} เห็นควรให้${measure.owners.join(' ') || 'ผู้รับผิดชอบ'}เร่งดำเนินการ${lastDue(measure)}`,
+            `๓.${thai(index + 1)} มาตรการที่ ${thai(measure.no)} ${thai(measure.title)} เห็นควรให้${measure.owners.join(' ') || 'ผู้รับผิดชอบ'}เร่งดำเนินการ${lastDue(measure)}`,
           ),
         )
       : [paragraph(`ดำเนินการครบทุกมาตรการแล้ว เห็นควรเผยแพร่ผลบนเว็บไซต์ของ${full} และใช้ประกอบการกำหนดมาตรการของปีถัดไป`)]),
@@ -118,15 +118,17 @@ function resultTable(measures: readonly Measure[], fiscalYear: number): TreeBloc
 function row(measure: Measure): TreeCell[] {
   const answers = answersOf(measure)
   return [
-    cell([`${thai(measure.no)}) ${measure.title}`, ...(answers ? [`(${answers})`] : [])]),
-    cell(numberedLines(measure.steps.map((step) => step.text))),
+    cell([`${thai(measure.no)}) ${thai(measure.title)}`, ...(answers ? [`(${answers})`] : [])]),
+    cell(numberedLines(measure.steps.map((step) => thai(step.text)))),
     cell(ownerLines(measure)),
     cell(dueLines(measure)),
     cell(statusWords[measure.status]),
     cell(
-      measure.results.length + measure.evidence.length > 0 ? [...numberedLines(measure.results), ...measure.evidence.map(proofLine)] : '-',
+      measure.results.length + measure.evidence.length > 0
+        ? [...numberedLines(measure.results.map(thai)), ...measure.evidence.map(proofLine)]
+        : '-',
     ),
-    cell(measure.outcomes.length > 0 ? numberedLines(measure.outcomes) : '-'),
+    cell(measure.outcomes.length > 0 ? numberedLines(measure.outcomes.map(thai)) : '-'),
   ]
 }
 

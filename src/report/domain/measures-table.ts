@@ -34,9 +34,9 @@ export function measuresTable(caption: string, measures: readonly Measure[]): Tr
 function row(measure: Measure, issues: boolean): TreeCell[] {
   const answers = answersOf(measure)
   return [
-    cell([`${thai(measure.no)}) ${measure.title}`, ...(answers ? [`(${answers})`] : [])]),
-    ...(issues ? [cell(measure.issue || '-')] : []),
-    cell(numberedLines(measure.steps.map((step) => step.text))),
+    cell([`${thai(measure.no)}) ${thai(measure.title)}`, ...(answers ? [`(${answers})`] : [])]),
+    ...(issues ? [cell(thai(measure.issue) || '-')] : []),
+    cell(numberedLines(measure.steps.map((step) => thai(step.text)))),
     cell(ownerLines(measure)),
     cell(dueLines(measure)),
     cell(measure.rounds.length > 0 ? measure.rounds.map((months) => `รอบ ${thai(months)} เดือน`) : '-'),

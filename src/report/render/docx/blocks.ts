@@ -17,32 +17,17 @@ import {
 import type { FileChild, IParagraphOptions } from 'docx'
 import { toThaiDigits } from '#kernel/thai'
 import { unreachable } from '#kernel/unreachable'
-import type { Inline, TreeBlock } from '../../domain/tree.ts'
+import type { TreeBlock } from '../../domain/tree.ts'
 import { printable } from '../printable.ts'
 import { chartParagraph } from './chart.ts'
-import { halfPoints, listIndent, textTwips, twips } from './look.ts'
+import { listIndent, textTwips, twips } from './look.ts'
+import { run, runsOf } from './runs.ts'
 import { tableOf } from './table.ts'
 
 export type Emblem = { readonly type: 'png' | 'jpg'; readonly data: Uint8Array; readonly ratio: number }
 export type Setting = { readonly landscape: boolean; readonly emblem: Emblem | null }
 
 type Block<Kind extends TreeBlock['kind']> = Extract<TreeBlock, { readonly kind: Kind }>
-
-/** A run of Thai; `points` only where it differs from the body's 16. */
-export function run(text: string, { bold = false, points }: { readonly bold?: boolean; readonly points?: number } = {}): TextRun {
-  return new TextRun({
-    text: printable(text),
-    ...(bold && { bold: true, boldComplexScript: true }),
-    ...(points !== undefined && { size: halfPoints(points), sizeComplexScript: halfPoints(points) }),
-  })
-}
-
-export const runsOf = (content: readonly Inline[], points?: number): readonly TextRun[] =>
-  content.map((inline) =>
-    inline.kind === 'break'
-      ? new TextRun({ break: 1 })
-      : run(inline.text, { bold: inline.bold === true, ...(points !== undefined && { points }) }),
-  )
 
 const alignments = {
   // กระจายแบบไทย: spreads the letters, not the few spaces, as official letters are set.

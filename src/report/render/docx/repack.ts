@@ -1,16 +1,11 @@
 /** The finished Word file made the same for the same tree: times and random names out, what the library leaves unsaid in. */
 
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { strFromU8, strToU8 } from 'fflate'
+import { isoMoment, steadyZip } from '../steady-zip.ts'
 import { typeface } from './look.ts'
-
-/** Zip has no earlier day; the file's real date stands in its properties. */
-const stamp = new Date(1980, 0, 1)
 
 /** `date` is the tree's, with the Buddhist year. */
 export function repack(docx: Uint8Array, date: string): Uint8Array {
-  const [year = '', ...rest] = date.split('-')
-  const moment = `${Number(year) > 2400 ? Number(year) - 543 : year}-${rest.join('-')}T00:00:00Z`
-  const files = unzipSync(docx)
   const known = new Map<string, string>()
   const numbered = (id: string, prefix: string): string => {
     const name = known.get(prefix + id) ?? `${prefix}${known.size + 1}`
@@ -20,22 +15,18 @@ export function repack(docx: Uint8Array, date: string): Uint8Array {
   // Ids of relations, bookmarks and drawings that the library draws anew for every file, numbered as they come.
   const steady = (xml: string): string =>
     xml
-      .replace(/\brId(?=[\w-]{21}\b)([\w-]{21})/g, (_, id: string) => numbered(id, 'rIdn'))
+      .replace(/"rId([\w-]{21})"/g, (_, id: string) => `"${numbered(id, 'rIdn')}"`)
       .replace(/\b_Toc(\d+)\b/g, (_, id: string) => numbered(id, '_Toc'))
       .replace(/(<w:bookmark(?:Start|End)\b[^>]*\bw:id="|<wp:docPr\b[^>]*\bid=")(\d+)"/g, (_, start: string, id: string) => {
         const own = numbered(id, start.startsWith('<wp') ? 'drawing' : 'bookmark')
         return `${start}${own.replace(/\D/g, '')}"`
       })
-  const mended = Object.keys(files)
-    .toSorted((a, b) => (a === '[Content_Types].xml' ? -1 : b === '[Content_Types].xml' ? 1 : a < b ? -1 : 1))
-    .map((name) => {
-      const bytes = files[name] ?? new Uint8Array()
-      if (!/\.(xml|rels)$/.test(name)) return [name, bytes] as const
-      const xml = steady(strFromU8(bytes))
-      if (name === 'docProps/core.xml') return [name, strToU8(xml.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, moment))] as const
-      return [name, strToU8(name === 'word/fontTable.xml' ? withFont(xml) : xml)] as const
-    })
-  return zipSync(Object.fromEntries(mended), { mtime: stamp, level: 6 })
+  return steadyZip(docx, (name, bytes) => {
+    if (!/\.(xml|rels)$/.test(name)) return bytes
+    const xml = steady(strFromU8(bytes))
+    if (name === 'docProps/core.xml') return strToU8(xml.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, isoMoment(date)))
+    return strToU8(name === 'word/fontTable.xml' ? withFont(xml) : xml)
+  })
 }
 
 /** Where TH SarabunPSK is missing, its twins of other names are asked for before anything else. */

@@ -16,8 +16,8 @@ import type { FileChild } from 'docx'
 import type { TreeBlock } from '../../domain/tree.ts'
 import { isNumber, layTable, plainText } from '../lay-table.ts'
 import type { PlacedCell } from '../lay-table.ts'
-import { run, runsOf } from './blocks.ts'
 import { halfPoints, textTwips } from './look.ts'
+import { run, runsOf } from './runs.ts'
 
 const tablePoints = (columns: number): number => (columns <= 3 ? 16 : columns <= 6 ? 15 : 14)
 

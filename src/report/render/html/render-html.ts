@@ -23,7 +23,7 @@ type Setting = {
   readonly prefix: string
   readonly next: () => number
   readonly level: () => number
-  readonly entries: readonly string[]
+  readonly entries: readonly { readonly text: string; readonly level: number }[]
 }
 
 const inlines = (content: readonly Inline[]): string =>

@@ -1,9 +1,10 @@
-/** The tree as a PDF: A4, tagged, PDF/UA-1, in Sarabun. */
+/** The tree as a PDF: A4, tagged, PDF/UA-1 and PDF/A-2a at once, in Sarabun. */
 
 import { readFileSync } from 'node:fs'
 import type { DocumentTree } from '../../domain/tree.ts'
 import { compilePdf, queryTypst } from '#platform/typst/compile'
 import type { TypstJob } from '#platform/typst/compile'
+import { joinStandards } from '#platform/typst/join-standards'
 import { prepare } from './prepare.ts'
 
 export type PdfOptions = {
@@ -21,7 +22,9 @@ function jobOf(tree: DocumentTree, emblem: Uint8Array | undefined): TypstJob {
 
 /** Same tree and emblem, same bytes. Throws TypstError where the emblem is no picture. */
 export async function renderPdf(tree: DocumentTree, { emblem }: PdfOptions = {}): Promise<Uint8Array> {
-  return compilePdf(jobOf(tree, emblem), ['ua-1'])['ua-1']
+  // Exported twice: the first export is only Typst's check of what UA-1 asks beyond A-2a.
+  const { 'a-2a': archive } = compilePdf(jobOf(tree, emblem), ['ua-1', 'a-2a'])
+  return joinStandards(archive)
 }
 
 /** The printed page number of each listed heading, in order: for the contents of files that cannot count their own pages. */
