@@ -85,7 +85,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 /** The settings of this process. */
 export const readEnvironment = (): Result<Config, readonly ConfigFault[]> => readConfig(process.env)
 
-export function secret(value: string): Secret {
+function secret(value: string): Secret {
   const hidden = () => '[secret]'
   return Object.freeze({ reveal: () => value, toString: hidden, toJSON: hidden, [inspect.custom]: hidden })
 }

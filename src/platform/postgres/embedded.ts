@@ -111,13 +111,19 @@ async function keep(host: string): Promise<Client> {
   }
 }
 
-/** Gives up the shared lock and takes it alone: whoever else is here, or comes meanwhile, decides it. */
+/**
+ * Gives up the shared lock and takes it alone: whoever else is here, or comes meanwhile, decides it. Asked a few times, because the
+ * server needs a moment to notice that a process was killed.
+ */
 async function isLast(keeper: Client): Promise<boolean> {
   try {
-    const { rows } = await keeper.query<{ alone: boolean }>('select pg_advisory_unlock_shared($1), pg_try_advisory_lock($1) as alone', [
-      useLock,
-    ])
-    return rows[0]?.alone === true
+    await keeper.query('select pg_advisory_unlock_shared($1)', [useLock])
+    for (let attempt = 0; attempt < 6; attempt += 1) {
+      const { rows } = await keeper.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [useLock])
+      if (rows[0]?.alone) return true
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    return false
   } catch {
     return false
   }
