@@ -123,13 +123,17 @@ function row(measure: Measure): TreeCell[] {
     cell(ownerLines(measure)),
     cell(dueLines(measure)),
     cell(statusWords[measure.status]),
-    cell(
-      measure.results.length + measure.evidence.length > 0
-        ? [...numberedLines(measure.results.map(thai)), ...measure.evidence.map(proofLine)]
-        : '-',
-    ),
+    cell(resultLines(measure)),
     cell(measure.outcomes.length > 0 ? numberedLines(measure.outcomes.map(thai)) : '-'),
   ]
+}
+
+/** The proof first, then each result behind a dash: no line can run into the next. */
+function resultLines({ results, evidence }: Measure): readonly string[] {
+  if (results.length + evidence.length === 0) return ['-']
+  return evidence.length === 0
+    ? numberedLines(results.map(thai))
+    : [...evidence.map(proofLine), ...results.map((result) => `- ${thai(result)}`)]
 }
 
 const proofLine = (proof: string): string => `(${proof.startsWith('ตรวจสอบ') ? proof : `ตรวจสอบข้อมูลได้ที่ ${proof}`})`
