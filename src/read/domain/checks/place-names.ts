@@ -51,6 +51,7 @@ function check(paper: Paper, level: Level): readonly Defect[] {
   const right = findAll(paper, patterns[level])
     .filter(({ match }) => (match[1] ?? '').startsWith(expected.name))
     .map(({ line }) => line)
+  const letterhead = new Set(paper.outline.statements.filter(({ text }) => text.startsWith('ส่วนราชการ')).map(({ line }) => line))
   return groupBy(wrong, ({ name }) => name).map(([name, [first, ...rest]]) => {
     const lines = [first, ...rest].map(({ found }) => found.line)
     // Without a register two spellings are only known to differ: which of them is right, the document cannot say.
@@ -64,8 +65,11 @@ function check(paper: Paper, level: Level): readonly Defect[] {
           en: `The ${en} is written “${name}” (${linesEn(lines)}) and “${expected.name}” (${linesEn(right)})`,
         }
     const quote = first.found.quote.slice(0, first.found.quote.length - (first.found.match[1] ?? '').length + name.length)
-    const line = expected.official ? first.found.line : Math.min(first.found.line, ...right)
+    const [earliest] = right
+    // The office's own letterhead is believed; otherwise the first place of either spelling is shown.
+    const believed = expected.official || earliest === undefined || earliest > first.found.line || letterhead.has(earliest)
+    const place = believed ? { line: first.found.line, quote } : { line: earliest, quote: `${th}${expected.name}` }
     const wanted = expected.official ? `${th}${expected.name}` : 'ตรวจว่าชื่อใดถูกต้อง แล้วใช้ชื่อเดียวทั้งเอกสาร'
-    return defect('place-name', 'medium', { line, quote }, { ...said, expected: wanted }, first.near)
+    return defect('place-name', 'medium', place, { ...said, expected: wanted }, first.near)
   })
 }
