@@ -3,12 +3,22 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { listAgenciesFromDocuments } from '#register'
+import { inTransaction } from '#platform/db'
+import { findOrAddAgency, listAgenciesFromDocuments } from '#register'
 import { receiveDocument } from './receive-document.ts'
 import type { ReceiveDeps } from './receive-document.ts'
 import { listUnfinished } from './store.ts'
 
 const folder = fileURLToPath(new URL('../../examples/', import.meta.url))
+
+/** The offices of the examples with their place, which not every one of their documents tells. */
+const offices = [
+  { type: 'ทต.', name: 'ด่านเกวียน', district: 'โชคชัย', province: 'นครราชสีมา' },
+  { type: 'อบต.', name: 'บาตง', district: 'รือเสาะ', province: 'นราธิวาส' },
+  { type: 'อบต.', name: 'ควนเมา', district: 'รัษฎา', province: 'ตรัง' },
+  { type: 'อบต.', name: 'แม่คะตวน', district: 'สบเมย', province: 'แม่ฮ่องสอน' },
+  { type: 'อบต.', name: 'ช่องด่าน', district: 'บ่อพลอย', province: 'กาญจนบุรี' },
+] as const
 
 const exampleFiles = (): readonly { readonly file: string; readonly bytes: Uint8Array }[] =>
   readdirSync(folder)
@@ -26,6 +36,9 @@ export const exampleHashes = (): readonly string[] => exampleFiles().map(({ byte
 export async function receiveExamples(deps: ReceiveDeps): Promise<number> {
   const empty = (await listAgenciesFromDocuments(deps.db)).length === 0 && (await listUnfinished(deps.db, 1)).length === 0
   if (!empty) return 0
+  await inTransaction(deps.db, async (tx) => {
+    for (const office of offices) await findOrAddAgency(tx, { ...office, code: null }, deps.now())
+  })
   let received = 0
   for (const example of exampleFiles()) {
     const done = await receiveDocument(deps, example)

@@ -2,16 +2,29 @@
 
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
+import type { Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
 import { setCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
 import { secureHeaders } from 'hono/secure-headers'
 import { assetRoutes } from './assets.ts'
+import { correctRoutes } from './document/correct-routes.tsx'
+import { documentRoutes } from './document/routes.tsx'
+import { boundaryOf } from './multipart.ts'
 import { MessagePage } from './message-page.tsx'
+import { frameOf } from './request.ts'
 import { languageOf } from './language.ts'
 import { en } from './messages.en.ts'
 import { th } from './messages.th.ts'
 import { methodRoutes } from './method/routes.tsx'
+import { digits } from './numbers.ts'
 import type { Env, Services } from './services.ts'
+import { startRoutes } from './start/routes.tsx'
+import { yearRoutes } from './year/routes.tsx'
+
+/** Bytes of an ordinary form: the longest measure has a hundredth of it. */
+const mostForm = 512 * 1024
 
 /** Builds the application on what the platform opened. Nothing here listens: tests call `app.request()`. */
 export function createApp(services: Services): Hono<Env> {
@@ -53,6 +66,17 @@ export function createApp(services: Services): Hono<Env> {
     }),
   )
   app.use(csrf())
+  app.use(compress({ threshold: 1024 }))
+  // Only `/read` and the import of projects take files, and they measure each while it arrives.
+  const limited = bodyLimit({
+    maxSize: mostForm,
+    onError: (c: Context<Env>) =>
+      c.html(
+        <MessagePage {...frameOf(c)} title={c.var.m.tooLargeTitle} text={digits(c.var.m.tooLarge(mostForm / 1024), c.var.language)} />,
+        413,
+      ),
+  })
+  app.use((c, next) => (boundaryOf(c.req.header('content-type')) ? next() : limited(c, next)))
   app.route('/', assetRoutes)
 
   app.get('/language/:to', (c) => {
@@ -61,7 +85,11 @@ export function createApp(services: Services): Hono<Env> {
     const back = c.req.query('back') ?? '/'
     return c.redirect(/^\/(?![/\\])/.test(back) ? back : '/', 303)
   })
+  app.route('/', startRoutes)
   app.route('/', methodRoutes)
+  app.route('/', yearRoutes)
+  app.route('/', documentRoutes)
+  app.route('/', correctRoutes)
 
   app.notFound((c) =>
     c.html(<MessagePage m={c.var.m} language={c.var.language} path="/" title={c.var.m.notFoundTitle} text={c.var.m.notFound} />, 404),

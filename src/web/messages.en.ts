@@ -6,7 +6,7 @@ export const en: Messages = {
   skip: 'Skip to the content',
   home: 'Start',
   office: 'Office',
-  sections: { today: 'Overview', worth: 'What points are worth', measures: 'Measures', papers: 'Documents' },
+  sections: { today: 'Overview', worth: 'Points lost', measures: 'Measures', papers: 'Documents' },
   sectionsLabel: 'The year’s work',
   method: 'Method',
   otherLanguage: 'ไทย',
@@ -18,6 +18,8 @@ export const en: Messages = {
   backHome: 'Back to the start',
   brokenTitle: 'Something broke',
   broken: 'Nothing that was saved is lost. Try again; if it stays, tell whoever runs the system and give this code',
+  tooLargeTitle: 'What was sent is too long',
+  tooLarge: (kilobytes) => `A form takes at most ${kilobytes} KB. Nothing was saved: go back, shorten the text and send it again.`,
   footer: 'Everything stays on this machine; nothing is sent anywhere.',
   certainty: {
     verified: 'verified',

@@ -5,7 +5,7 @@ export const th = {
   skip: 'ข้ามไปยังเนื้อหา',
   home: 'หน้าแรก',
   office: 'หน่วยงาน',
-  sections: { today: 'ภาพรวม', worth: 'คะแนนมีค่าเท่าใด', measures: 'มาตรการ', papers: 'เอกสาร' },
+  sections: { today: 'ภาพรวม', worth: 'คะแนนที่เสีย', measures: 'มาตรการ', papers: 'เอกสาร' },
   sectionsLabel: 'งานของปี',
   method: 'วิธีการประเมิน',
   otherLanguage: 'English',
@@ -17,6 +17,8 @@ export const th = {
   backHome: 'กลับหน้าแรก',
   brokenTitle: 'ระบบขัดข้อง',
   broken: 'งานที่บันทึกไว้แล้วไม่สูญหาย ลองอีกครั้ง หากยังเป็นอยู่ให้แจ้งผู้ดูแลระบบพร้อมรหัสนี้',
+  tooLargeTitle: 'ข้อมูลที่ส่งมายาวเกินไป',
+  tooLarge: (kilobytes: number) => `แบบฟอร์มหนึ่งรับได้ไม่เกิน ${kilobytes} กิโลไบต์ ไม่มีสิ่งใดถูกบันทึก โปรดกลับไปย่อข้อความแล้วส่งอีกครั้ง`,
   footer: 'ข้อมูลทุกอย่างอยู่ในเครื่องนี้ ไม่ส่งออกไปที่ใด',
   certainty: {
     verified: 'ยืนยันแล้ว',

@@ -3,6 +3,7 @@
 import type { Db } from '#platform/db'
 import type { Files } from '#platform/files'
 import type { Log } from '#platform/log'
+import type { ScanReader } from '#read'
 import type { Register } from '#register'
 import type { Language } from './language.ts'
 import type { Messages } from './messages.th.ts'
@@ -13,6 +14,12 @@ export type Services = {
   readonly log: Log
   readonly now: () => Date
   readonly register: () => Promise<Register>
+  /** Opened when the first scan comes; absent where scans are not read. */
+  readonly ocr?: (() => Promise<ScanReader>) | undefined
+  /** Work that goes on after the answer: a scan being read. */
+  readonly background: (work: Promise<void>) => void
+  /** SHA-256 of the example documents, so that pages can say which are examples. */
+  readonly examples: readonly string[]
 }
 
 export type Env = { Variables: { services: Services; language: Language; m: Messages } }

@@ -39,8 +39,8 @@ export async function searchAgencies(
     .withTables<Tables>()
     .selectFrom('register.agency')
     .where('source', '<>', 'house')
-    .where(({ eb, or }) =>
-      or([
+    .where((eb) =>
+      eb.or([
         eb('name', 'like', like(name)),
         eb('full_name', 'like', like(text)),
         ...(parsed?.type ? [] : [eb('district', 'like', like(place)), eb('province', 'like', like(place))]),

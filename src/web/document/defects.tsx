@@ -29,11 +29,11 @@ export const Defects: FC<DefectsProps> = ({ t, language, defects, notMade }) => 
               <span class="where">{t.codes[defect.code]}</span>
               {defect.doubtful && <span class="where"> · {t.doubtful}</span>}
             </span>
-            <strong>{language === 'th' ? defect.message : defect.messageEn}</strong>
+            <strong>{digits(language === 'th' ? defect.message : defect.messageEn, language)}</strong>
             {defect.quote !== '' && <q lang="th">{defect.quote}</q>}
             {defect.expected !== '' && (
               <span>
-                {t.expected}: <span lang="th">{defect.expected}</span>
+                {t.expected}: <span lang="th">{digits(defect.expected, language)}</span>
               </span>
             )}
             {defect.line > 0 && (

@@ -4,7 +4,7 @@ import type { Child, FC } from 'hono/jsx'
 import type { Framework } from '#framework'
 import type { Facts as FactsRead, Recomputed } from '#read'
 import type { Language } from '../language.ts'
-import { digits, shownBaht, shownScore } from '../numbers.ts'
+import { digits, shownBaht, shownDay, shownScore } from '../numbers.ts'
 import type { DocumentMessages } from './messages.th.ts'
 
 export type FactsProps = {
@@ -45,14 +45,13 @@ function Checked({
 export const Facts: FC<FactsProps> = (props) => {
   const { t, language, facts, recomputed, corrected } = props
   const { agency } = facts
-  const was = (path: string) =>
-    corrected.has(path) && <span class="tag">{t.correctedFrom(digits(corrected.get(path) || '—', language))}</span>
+  const was = (path: string) => corrected.has(path) && <span class="tag">{t.correctedFrom(corrected.get(path) || '—')}</span>
   return (
     <section class="sheet rows" aria-labelledby="facts">
       <h2 id="facts">{t.facts}</h2>
       <dl class="pairs">
         <Pair name={t.agency}>
-          {agency?.fullName ?? t.unknown} {was('agency.name')}
+          {agency?.fullName ?? t.unknown} {was('agency')}
         </Pair>
         {agency && (agency.district || agency.province) && (
           <Pair name={t.place}>
@@ -144,10 +143,12 @@ const Indicators: FC<FactsProps> = ({ t, language, facts, framework, corrected }
             .map(({ no, score, previous, line }) => (
               <tr>
                 <td>
-                  <a href={`#L${line}`}>
-                    {digits(no, language)} {framework?.indicators.find((indicator) => indicator.no === no)?.name ?? ''}
-                  </a>{' '}
-                  {corrected.has(`indicators.${no}.score`) && <span class="tag">{t.corrected}</span>}
+                  <Named href={line > 0 ? `#L${line}` : undefined}>
+                    {digits(no, language)} {indicatorName(framework, no, language)}
+                  </Named>{' '}
+                  {['score', 'previous'].some((field) => corrected.has(`indicators.${no}.${field}`)) && (
+                    <span class="tag">{t.corrected}</span>
+                  )}
                 </td>
                 <td class="n" data-h={t.before}>
                   {shownScore(previous, language)}
@@ -162,6 +163,15 @@ const Indicators: FC<FactsProps> = ({ t, language, facts, framework, corrected }
     </div>
   )
 
+/** What a person entered has no line to lead to. */
+const Named: FC<{ readonly href: string | undefined; readonly children?: Child }> = ({ href, children }) =>
+  href === undefined ? <span>{children}</span> : <a href={href}>{children}</a>
+
+export function indicatorName(framework: Framework | undefined, no: number, language: Language): string {
+  const found = framework?.indicators.find((indicator) => indicator.no === no)
+  return (language === 'th' ? found?.name : found?.nameEn) ?? ''
+}
+
 const Measures: FC<FactsProps> = ({ t, language, facts }) =>
   facts.measures.length === 0 ? null : (
     <details open={facts.indicators.length === 0}>
@@ -174,7 +184,7 @@ const Measures: FC<FactsProps> = ({ t, language, facts }) =>
             </strong>
             <Several name={t.steps} values={measure.steps} />
             <Several name={t.owners} values={measure.owners} />
-            <Several name={t.due} values={measure.due.map((day) => digits(day, language))} />
+            <Several name={t.due} values={measure.due.map((day) => shownDay(day, language))} />
             {measure.status && (
               <span>
                 {t.status}: {t.statuses[measure.status]}

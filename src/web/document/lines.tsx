@@ -21,7 +21,7 @@ export const Lines: FC<LinesProps> = ({ t, language, lines, defects }) => {
       <h2 id="text">{t.document}</h2>
       <ol class="lines" lang="th">
         {lines
-          .filter(({ text }) => text.trim() !== '')
+          .filter(({ text }) => !/^[\s|:-]*$/.test(text))
           .map(({ no, text }) => {
             const severity = worst.get(no)
             return (

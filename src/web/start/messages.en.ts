@@ -20,5 +20,8 @@ export const en: StartMessages = {
   page: (n, of) => `Page ${n} of ${of}`,
   noFile: 'No file was chosen. Choose at least one report.',
   someFailed: (read, failed) => `${read} file${read === 1 ? '' : 's'} read, ${failed} could not be read`,
+  wasRead: (n) => `${n} file${n === 1 ? '' : 's'} read`,
+  tooMany: (most) => `At most ${most} files at once; this one was not read. Drop it in again.`,
+  cutOff: 'The file did not arrive whole; the connection may have been cut. Go back, choose it again and send it once more.',
   allFailed: 'The file could not be read, and nothing was stored.',
 }

@@ -18,6 +18,9 @@ export const th = {
   page: (n: number, of: number) => `หน้า ${n} จาก ${of}`,
   noFile: 'ยังไม่ได้เลือกไฟล์ เลือกไฟล์รายงานอย่างน้อยหนึ่งไฟล์',
   someFailed: (read: number, failed: number) => `อ่านได้ ${read} ไฟล์ อ่านไม่ได้ ${failed} ไฟล์`,
+  wasRead: (n: number) => `อ่านแล้ว ${n} ไฟล์`,
+  tooMany: (most: number) => `วางได้ครั้งละไม่เกิน ${most} ไฟล์ ไฟล์นี้ยังไม่ได้อ่าน โปรดวางอีกครั้ง`,
+  cutOff: 'ไฟล์ส่งมาไม่ครบ อาจเพราะการเชื่อมต่อขาดกลางคัน โปรดกลับไปเลือกไฟล์แล้วส่งอีกครั้ง',
   allFailed: 'อ่านไฟล์ไม่ได้ และไม่มีสิ่งใดถูกบันทึก',
 }
 export type StartMessages = typeof th

@@ -3,6 +3,7 @@
 import type { FC } from 'hono/jsx'
 import { Frame } from '../frame.tsx'
 import type { FrameProps } from '../frame.tsx'
+import { digits } from '../numbers.ts'
 import type { StartMessages } from './messages.th.ts'
 
 export type OfficeCard = {
@@ -12,6 +13,9 @@ export type OfficeCard = {
   readonly documents: number
   readonly example: boolean
 }
+
+/** A file that was read, or is being read: where it is now. */
+export type ReadFile = { readonly file: string; readonly agencyId: string; readonly id: string }
 
 /** A file that could not be read: its name and what to do. */
 export type FailedFile = { readonly file: string; readonly why: string }
@@ -24,10 +28,11 @@ type StartProps = Omit<FrameProps, 'title' | 'children'> & {
   readonly page: number
   readonly pages: number
   readonly failures?: readonly FailedFile[]
+  readonly read?: readonly ReadFile[]
   readonly trouble?: string | undefined
 }
 
-export const StartPage: FC<StartProps> = ({ t, offices, total, query, page, pages, failures = [], trouble, ...frame }) => (
+export const StartPage: FC<StartProps> = ({ t, offices, total, query, page, pages, failures = [], read = [], trouble, ...frame }) => (
   <Frame {...frame} title={t.title} failed={trouble !== undefined}>
     <div>
       <h1>{t.title}</h1>
@@ -47,11 +52,23 @@ export const StartPage: FC<StartProps> = ({ t, offices, total, query, page, page
         )}
       </div>
     )}
+    {read.length > 0 && (
+      <div class="note" role={failures.length === 0 ? 'status' : undefined}>
+        <h2>{digits(t.wasRead(read.length), frame.language)}</h2>
+        <ul>
+          {read.map(({ file, agencyId, id }) => (
+            <li>
+              <a href={`/o/${agencyId}/d/${id}`}>{file}</a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    )}
     <form class="drop" method="post" action="/read" enctype="multipart/form-data" data-drop>
       <label for="file">{t.fileLabel}</label>
       <input id="file" type="file" name="file" multiple required aria-describedby="file-hint" />
       <p class="hint" id="file-hint">
-        {t.fileHint}
+        {digits(t.fileHint, frame.language)}
       </p>
       <p class="hint" data-names aria-live="polite"></p>
       <button class="button" data-busy={t.reading}>
@@ -73,14 +90,14 @@ export const StartPage: FC<StartProps> = ({ t, offices, total, query, page, page
         <p class="lead">{query ? t.none(query) : t.empty}</p>
       ) : (
         <>
-          <p class="hint">{t.found(total)}</p>
+          <p class="hint">{digits(t.found(total), frame.language)}</p>
           <ul class="cards">
             {offices.map((office) => (
               <li class="card">
                 <a href={`/o/${office.id}`}>{office.name}</a>
                 <small>{office.place}</small>
                 <small>
-                  {t.documents(office.documents)} {office.example && <span class="tag">{t.example}</span>}
+                  {digits(t.documents(office.documents), frame.language)} {office.example && <span class="tag">{t.example}</span>}
                 </small>
               </li>
             ))}
@@ -88,9 +105,9 @@ export const StartPage: FC<StartProps> = ({ t, offices, total, query, page, page
         </>
       )}
       {pages > 1 && (
-        <nav class="pages" aria-label={t.page(page, pages)}>
+        <nav class="pages" aria-label={digits(t.page(page, pages), frame.language)}>
           {page > 1 && <a href={`/?q=${encodeURIComponent(query)}&page=${page - 1}`}>{t.previous}</a>}
-          <span>{t.page(page, pages)}</span>
+          <span>{digits(t.page(page, pages), frame.language)}</span>
           {page < pages && <a href={`/?q=${encodeURIComponent(query)}&page=${page + 1}`}>{t.next}</a>}
         </nav>
       )}
