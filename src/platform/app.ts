@@ -1,6 +1,6 @@
 /** Opens everything that touches the outside, by hand, once: what a use case needs is taken from here. */
 
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
 import { openDb } from './db.ts'
@@ -13,7 +13,6 @@ export type Platform = Awaited<ReturnType<typeof openPlatform>>
 
 /** Opens the database (an embedded one is made and started where it is missing) and the files. The schema is left as it is: see `migrate`. */
 export async function openPlatform(config: Config, given: { readonly log?: Log; readonly now?: () => Date } = {}) {
-  mkdirSync(config.dataDir, { recursive: true })
   const embedded = config.databaseUrl ? undefined : await openEmbedded(databaseFolder(config))
   const { db, pool, close } = openDb(embedded?.connection ?? { url: config.databaseUrl?.reveal() ?? '' })
   embedded?.onMoved((connection) => Object.assign(pool.options, connection))
