@@ -2,7 +2,7 @@
 
 import { lostSets, lostSetsWith } from '#framework'
 import type { Framework, LostSet, ScoreSheet } from '#framework'
-import { compare, equal, exact, minus, over, rounded, sum } from '#kernel/exact'
+import { compare, equal, exact, rounded } from '#kernel/exact'
 import type { Exact } from '#kernel/exact'
 
 /** Items lost in one sub-indicator whose codes are not known: `lost` of `among`. */
@@ -104,14 +104,4 @@ function countsOf(own: readonly OwnItem[], codes: readonly string[]): Record<str
     if (subIndicator !== null && codes.includes(code)) counts[subIndicator] = (counts[subIndicator] ?? 0) + 1
   }
   return counts
-}
-
-/** The score of an OIT indicator, exactly, when `lost` items are lost per sub-indicator. */
-export function scoreWithout(framework: Framework, indicator: number, lost: Readonly<Record<string, number>>): Exact {
-  const subs = framework.subIndicators.filter((sub) => sub.indicator === indicator)
-  const shares = subs.map(({ code }) => {
-    const size = framework.items.filter(({ subIndicator }) => subIndicator === code).length
-    return over(exact((lost[code] ?? 0) * 100), exact(size * subs.length))
-  })
-  return minus(full, sum(shares))
 }

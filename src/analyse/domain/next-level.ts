@@ -50,7 +50,7 @@ export function wayTo(framework: Framework, scorecard: Scorecard, level: Level):
   return { level, blockedBy, notKnown }
 }
 
-export function componentOf(scorecard: Scorecard, code: ComponentCode): Exact | undefined {
+function componentOf(scorecard: Scorecard, code: ComponentCode): Exact | undefined {
   if (code === 'EIT1' || code === 'EIT2') return scorecard.eitParts[code] ?? undefined
   return scorecard.instruments[code]
 }
