@@ -8,7 +8,8 @@ import type { MeasuresPlan } from '#act'
 import { yearRecordOf } from '#assess'
 import type { YearRecord } from '#assess'
 import { frameworkFor } from '#framework'
-import { dayOf, parseThaiDay } from '#kernel/day'
+import { dayOf, fiscalYearOf, parseThaiDay } from '#kernel/day'
+import type { ThaiDay } from '#kernel/day'
 import { decimal, exact } from '#kernel/exact'
 import { toArabicDigits } from '#kernel/thai'
 import type { Project } from '#monitor'
@@ -37,7 +38,7 @@ progress          บันทึกรายงานความก้าว�
   -o, --out  .pdf .docx .html
   --year     ปีที่ประเมิน / the assessed year, where the documents speak of several
   --number   เลขที่หนังสือ / the letter's number
-  --date     วันที่ของหนังสือ เช่น 2566-03-31 ไม่ระบุคือวันนี้ / the letter's day; today where not given
+  --date     วันที่ของหนังสือ เช่น 2566-03-31 ไม่ระบุคือวันนี้ หากอยู่ในรอบปี / the letter's day; today where it lies in the year
   --months   รอบของรายงานผล 6 หรือ 12 / the round of a report on measures
   --draft    ร่างมาตรการจากจุดอ่อนแทนมาตรการในเอกสาร / draft measures from the weaknesses instead of the documents'
 
@@ -66,8 +67,8 @@ What is still missing is said on stderr. A document that does not read back as i
     if (values.out === undefined || !format) throw new UsageError('ระบุ -o ชื่อไฟล์.pdf .docx หรือ .html', 'give -o NAME.pdf, .docx or .html')
     const months = Number(toArabicDigits(values.months))
     if (![3, 6, 9, 12].includes(months)) throw new UsageError('--months คือ 3 6 9 หรือ 12', '--months is 3, 6, 9 or 12')
-    const date = values.date === undefined ? dayOf(new Date()) : parseThaiDay(toArabicDigits(values.date))
-    if (!date) throw new UsageError(`${values.date} ไม่ใช่วันที่`, `${values.date} is not a day; write 2566-03-31`)
+    const given = values.date === undefined ? undefined : parseThaiDay(toArabicDigits(values.date))
+    if (values.date !== undefined && !given) throw new UsageError(`${values.date} ไม่ใช่วันที่`, `${values.date} is not a day; write 2566-03-31`)
     const year = values.year === undefined ? undefined : Number(toArabicDigits(values.year))
 
     const readings = await readAll(from, terminal)
@@ -76,8 +77,8 @@ What is still missing is said on stderr. A document that does not read back as i
     if (!record.ok) throw new UsageError('เอกสารไม่บอกปีที่ประเมิน: ระบุ --year', 'the documents do not say which year: give --year')
     const office = officeOf(readings)
     if (!office) throw new UsageError('เอกสารไม่บอกว่าเป็นของหน่วยงานใด', 'the documents do not say whose they are')
-    const letter = { number: values.number ?? null, date }
     const plan = planOf(readings, record.value, office, values.draft)
+    const letter = { number: values.number ?? null, date: given ?? todayIn(plan.fiscalYear) }
     return finish(terminal, {
       kind,
       format,
@@ -85,6 +86,13 @@ What is still missing is said on stderr. A document that does not read back as i
       command: { kind, office, letter, record: record.value, plan, projects: readings.flatMap(projectsOf), months },
     })
   },
+}
+
+/** Today, for a letter of this fiscal year or the one just ended; an older one gets room for its date. */
+function todayIn(fiscalYear: number): ThaiDay | null {
+  const today = dayOf(new Date())
+  const since = fiscalYearOf(today) - fiscalYear
+  return since === 0 || since === 1 ? today : null
 }
 
 const isKind = (text: string | undefined): text is DocumentKindWritten => kinds.some((kind) => kind === text)

@@ -8,7 +8,7 @@ import { letterGaps } from './gaps.ts'
 import { memoHead, opinions, signedBy, treeOf } from './letter-parts.ts'
 import { officeFullName } from './office.ts'
 import type { TreeBlock } from './tree.ts'
-import { beYear, bold, cell, centred, ofFiscalYear, paragraph, thai, thaiBaht } from './wording.ts'
+import { beYear, cell, centred, ofFiscalYear, paragraph, thai, thaiBaht } from './wording.ts'
 
 const statusWords = { done: 'แล้วเสร็จ', 'in-progress': 'อยู่ระหว่างดำเนินการ', 'not-started': 'ยังไม่ดำเนินการ' } as const
 
@@ -65,7 +65,7 @@ export function composeProgress(input: ProgressInput): Composed {
   }
 }
 
-const heading = (words: string): TreeBlock => ({ kind: 'paragraph', content: [bold(words)], indent: 'none', align: 'start' })
+const heading = (words: string): TreeBlock => ({ kind: 'heading', level: 2, text: words, listed: false })
 
 /** Sums only what is known, and says how many projects the sum stands on when some are not. */
 function moneySentence(projects: readonly Project[]): string {
@@ -79,7 +79,10 @@ function moneySentence(projects: readonly Project[]): string {
 }
 
 function projectTable(projects: readonly Project[], fiscalYear: number): TreeBlock {
-  const rows = projects.length > 0 ? projects.map(row) : [1, 2, 3, 4, 5].map(() => ['', '', '', '', '', '', ''].map((empty) => cell(empty)))
+  const rows =
+    projects.length > 0
+      ? projects.map(row)
+      : [1, 2, 3, 4, 5, 6].map(() => [cell(['\u00a0', '\u00a0']), ...['', '', '', '', '', ''].map((empty) => cell(empty))])
   return {
     kind: 'table',
     caption: `โครงการและกิจกรรม ปีงบประมาณ ${beYear(fiscalYear)}`,

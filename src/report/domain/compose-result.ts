@@ -12,7 +12,7 @@ import { comparisonTable } from './score-tables.ts'
 import { resultSentence } from './score-words.ts'
 import type { Printed } from './score-words.ts'
 import type { DocumentTree, TreeBlock, TreeCell } from './tree.ts'
-import { beYear, bold, cell, centred, numberedLines, ofFiscalYear, paragraph, thai } from './wording.ts'
+import { beYear, cell, centred, numberedLines, ofFiscalYear, paragraph, thai } from './wording.ts'
 
 /** The three states as the official form words them. */
 export const statusWords: Readonly<Record<MeasureStatus, string>> = {
@@ -88,7 +88,7 @@ function scoresAnnex(full: string, analysis: Analysis | null): DocumentTree['sec
   return [{ landscape: false, numbered: true, blocks: [centred('ตารางแนบท้าย', title, full), comparisonTable(analysis)] }]
 }
 
-const heading = (words: string): TreeBlock => ({ kind: 'paragraph', content: [bold(words)], indent: 'none', align: 'start' })
+const heading = (words: string): TreeBlock => ({ kind: 'heading', level: 2, text: words, listed: false })
 
 function lastDue(measure: Measure): string {
   const last = measure.steps
