@@ -24,7 +24,7 @@ function markRunning(pages: readonly (readonly Draft[])[]): Draft[][] {
     page.map((draft, at) => {
       const key = draft.kind === 'paragraph' || draft.kind === 'heading' ? (runningKey(draft) ?? '') : ''
       const edge = at === 0 || at === page.length - 1
-      const numbered = edge && pages.length > 1 && /^[0-9๐-๙]{1,3}$/.test(draft.kind === 'table' ? '' : draft.text)
+      const numbered = edge && /^[0-9๐-๙]{1,3}$/.test(draft.kind === 'table' ? '' : draft.text)
       const running = numbered || (at === 0 && heads.has(key)) || (at === page.length - 1 && feet.has(key))
       return running && draft.kind !== 'table' ? { kind: 'furniture', text: draft.text, page: draft.page } : draft
     }),

@@ -2,9 +2,12 @@
 
 import type { TextLine } from './tokens.ts'
 
-/** An item of a list, or a step, begins a line of its own however full the line above is. */
-export const startsItem = (text: string): boolean =>
-  /^(?:[-•–]\s?\S|[0-9๐-๙]{1,2}\s?[.)](?![0-9๐-๙])|\([0-9๐-๙]{1,2}\)|\([ก-ฮเ-ไ].{10,}\)$)/.test(text)
+const item = /^(?:[-•–]\s?\S|[0-9๐-๙]{1,2}\s?[.)](?![0-9๐-๙])|\([0-9๐-๙]{1,2}\)|\([ก-ฮเ-ไ].{10,}\)$)/
+/** The fields of a memo's head; scans lose the tone mark. */
+const memoField = /^(?:ส่วนราชการ\s|ที่?\s+[ก-ฮ]{2}\s?[0-9๐-๙]|เรื่?อง\s|เรียน\s)/
+
+/** An item of a list, a step or a field begins a line of its own however full the line above is. */
+export const startsItem = (text: string): boolean => item.test(text) || memoField.test(text)
 
 /**
  * Thai is broken between words without a space. A space is put back only where Thai meets digits or Latin letters
