@@ -17,7 +17,6 @@ export function unitsOf(type: AgencyType | null, known: readonly string[] = []):
     office,
     finance: named(/คลัง/) ?? 'กองคลัง',
     works: named(/ช่าง/) ?? 'กองช่าง',
-    education: named(/การศึกษา/) ?? 'กองการศึกษาฯ',
     planning: named(/ยุทธศาสตร์|แผนงาน|แผนและงบประมาณ/) ?? office,
     audit: named(/ตรวจสอบภายใน/) ?? 'หน่วยตรวจสอบภายใน',
     all: 'ทุกส่วนราชการ',

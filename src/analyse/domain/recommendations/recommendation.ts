@@ -4,7 +4,7 @@
  * Who usually does it. A small office has few units: legal, personnel and public relations work sit in the office of the
  * clerk (`office`); `planning` and `audit` are units of their own only in larger offices.
  */
-export type Owner = 'office' | 'finance' | 'works' | 'education' | 'planning' | 'audit' | 'all'
+export type Owner = 'office' | 'finance' | 'works' | 'planning' | 'audit' | 'all'
 
 /** `by`: months of the fiscal year after which it is done: 3 = end of December, 6 = end of March, 12 = end of September. */
 export type Action = { readonly text: string; readonly by: number }

@@ -32,7 +32,7 @@ export const themes: Readonly<Record<string, Theme>> = {
     titleEn: 'Make borrowing and using public property correct and easy',
   },
   'i-asset-control': {
-    title: 'กำกับดูแลและตรวจสอบการใช้ทรัพย์สินของราชการ',
+    title: 'ควบคุมการใช้ทรัพย์สินของราชการมิให้ตกเป็นประโยชน์ส่วนตน',
     titleEn: 'Supervise and check the use of public property',
   },
   'i-leadership': {
