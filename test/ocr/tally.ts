@@ -13,12 +13,14 @@ export type Tally = {
   /** Numbers that would be taken without asking, and those of them that do not stand on the page. */
   readonly accepted: number
   readonly acceptedWrong: number
-  /** Shown to a person to confirm; below that unread. */
+  /** Shown to a person to confirm. */
   readonly asked: number
+  /** Seen and shown as unread. */
+  readonly unread: number
   readonly faults: readonly Fault[]
 }
 
-export const noTally: Tally = { printed: 0, exact: 0, accepted: 0, acceptedWrong: 0, asked: 0, faults: [] }
+export const noTally: Tally = { printed: 0, exact: 0, accepted: 0, acceptedWrong: 0, asked: 0, unread: 0, faults: [] }
 
 export const addTally = (a: Tally, b: Tally): Tally => ({
   printed: a.printed + b.printed,
@@ -26,6 +28,7 @@ export const addTally = (a: Tally, b: Tally): Tally => ({
   accepted: a.accepted + b.accepted,
   acceptedWrong: a.acceptedWrong + b.acceptedWrong,
   asked: a.asked + b.asked,
+  unread: a.unread + b.unread,
   faults: [...a.faults, ...b.faults],
 })
 
@@ -67,7 +70,8 @@ export function tally(read: ReadPage, printed: readonly Printed[]): Tally {
     if (under.length === 0) faults.push({ printed: '', read: [`${word.text}@${word.confidence.toFixed(2)}`], accepted: true })
   }
   const asked = numbers.filter(({ confidence }) => confidence < confidenceLevels.accepted && confidence >= confidenceLevels.doubtful).length
-  return { printed: printed.length, exact, accepted, acceptedWrong, asked, faults }
+  const unread = numbers.filter(({ confidence }) => confidence < confidenceLevels.doubtful).length
+  return { printed: printed.length, exact, accepted, acceptedWrong, asked, unread, faults }
 }
 
 const isAccepted = ({ confidence }: ReadWord) => confidence >= confidenceLevels.accepted

@@ -70,15 +70,15 @@ def spaced_range(z):
 
 
 def number():
-    z = TH if R.random() < .8 else AR
+    z = TH if R.random() < .7 else AR
     r = R.random()
     if r < .25: return score(z)
     if r < .28: return R.choice([dg(3, z) + '.' + dg(2, z), dg(1, z) + '.' + dg(1, z), dg(1, z) + '.' + dg(1, z) + '.' + dg(1, z)])
     if r < .35: return spaced_range(z)
     if r < .42: return year(z)
-    if r < .53: return R.choice(['{}.', '{})', '({})', '{}', '{}', '{}/']).format(dg(R.choice([1, 1, 1, 2, 2, 3]), z))
-    if r < .63: return grouped(R.randint(4, 8), z) + R.choice(['', '', '.' + z[0] * 2, '.' + dg(2, z), '.-'])
-    if r < .69:
+    if r < .52: return R.choice(['{}.', '{})', '({})', '{}', '{}', '{}/']).format(dg(R.choice([1, 1, 1, 2, 2, 3]), z))
+    if r < .65: return grouped(R.randint(4, 8), z) + R.choice(['', '', '.' + z[0] * 2, '.' + dg(2, z), '.-'])
+    if r < .70:
         return R.choice([
             f'{dg(R.randint(1, 2), z)}/{dg(R.randint(1, 2), z)}/{year(z)}', f'{year(z)}-{year(z)}', f'{score(z)}-{score(z)}',
             f'{dg(2, z)}-{dg(2, z)}', f'{dg(2, z)}:{dg(2, z)}', f'{dg(2, z)}.{dg(2, z)}', f'{dg(R.randint(1, 3), z)}/{year(z)}'])
@@ -99,9 +99,9 @@ WORDS = (pathlib.Path(__file__).parent / 'words.txt').read_text(encoding='utf-8'
 CONS = 'กขคฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ'
 CONS_WEIGHTS = [8, 3, 5, 1, 8, 4, 1, 3, 2, .3, 1, .3, .3, .5, .2, .2, 2, 5, 5, 2, 5, 1, 9, 4, 4, 2, .5, 3, 1, 2, 7, 6, 9, 5, 6, 2, 1, 6, 5, .2, 6, .3]
 LATIN = ('the of ITA OIT EIT IIT Open Data Integrity Transparency Assessment PDF Link URL website Facebook Q&A www.example.go.th http https '
-         'Social Network Online Report Page No. Score Excel Word email com Chief O I E o i e l II III IV A B C D x X').split()
+         'Social Network Online Report Page No. Score Excel Word email com Chief II III IV A B C D x X').split()
 SIGNS = ['ๆ', 'ฯลฯ', 'พ.ศ.', 'ข้อ', 'ร้อยละ', '...', '.....', 'ฯ', '-', '"', '(ก)', 'ก.', 'ข.', '(ITA)', 'ค', 'ต', 'ด', 'ศ', 'ท', 'ภ', 'เ', 'แ',
-         'า', 'ธ', 'ร', '|', '•', '*', '/', ',', '?', '๏', '“', '”', 'o', 'O', 'I', 'l']
+         'า', 'ธ', 'ร', '|', '•', '*', '/', ',', '?', '๏', '“', '”']
 BEFORE = ['พ.ศ.', 'พ.ศ. ', 'ข้อ ', 'ข้อที่ ', 'ร้อยละ ', 'เท่ากับ ', 'คะแนน ', 'ตัวชี้วัดที่ ', 'มาตรา ', 'จำนวน ', 'วันที่ ', 'ปี ', 'ที่ ตง ',
           'ที่ นธ ', 'ที่ มท ', 'OIT ', 'ข้อมูล ', 'ระดับ ', 'หมู่ที่ ', 'โทร. ', 'หน้า ', 'ที่ ', '- ', '• ', '(', '> ', '< ']
 AFTER = [' บาท', ' คะแนน', ' คน', ' ข้อ', ' น.', ' มกราคม', ' เมษายน', ' กันยายน', ' พ.ค. ', ' ตัวชี้วัด', ' ครั้ง', ' วัน', ' ต่อ ', ')', ' ขึ้นไป']
@@ -136,7 +136,8 @@ def not_number():
     if r < .76: return thai(R.choice([1, 2, 3, 3, 4, 5, 6, 8, 10, 14]))
     if r < .82: return R.choice(SIGNS)
     if r < .93: return ' '.join(R.choice(LATIN) for _ in range(R.choice([1, 1, 2])))
-    return ''.join(R.choice('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ') for _ in range(R.randint(1, 8)))
+    # No single letters: an I, l or O alone in a cell looks like a digit, and in these papers nearly always is one.
+    return ''.join(R.choice('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ') for _ in range(R.randint(2, 8)))
 
 
 def phrase():

@@ -61,13 +61,13 @@ export async function openOcr(): Promise<Ocr> {
   return {
     async recognise(page, onProgress) {
       const found = await findNumbers(page)
-      const { segmented, placed, straight } = found
+      const { segmented, placed } = found
       letters ??= openLetterReader()
       const reader = await letters
       const words: MergedWord[][] = []
       for (const [i, strip] of segmented.strips.entries()) {
         const here = placed[i] ?? []
-        const line = cutLine(straight, strip, here, segmented.bodyHeight)
+        const line = cutLine(segmented.clean, strip, here, segmented.bodyHeight)
         const seen = line ? (await reader.read(line.picture)).map((letter) => shift(letter, line.left)) : []
         words.push(mergeStrip(seen, here, strip.columns, segmented.bodyHeight))
         onProgress?.(i + 1, segmented.strips.length)

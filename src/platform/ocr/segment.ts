@@ -20,11 +20,16 @@ export type Span = { readonly from: number; readonly to: number }
 
 type Zone = { readonly x0: number; readonly x1: number; readonly y0: number; readonly y1: number }
 
-export type Segmented = { readonly strips: readonly FoundStrip[]; readonly rules: readonly Rule[]; readonly bodyHeight: number }
+export type Segmented = {
+  readonly strips: readonly FoundStrip[]
+  readonly rules: readonly Rule[]
+  readonly bodyHeight: number
+  /** The page with nothing on it but writing: rules and the smallest dirt are made paper. */
+  readonly clean: GreyPage
+}
 
-/** A piece of ink smaller than this many pixels, or than this part of a body height squared, is dirt. */
+/** A piece of ink smaller than this many pixels is dirt. A minus sign of small print has twice as many. */
 const speck = 7
-const speckPart = 0.025
 /** Writing nearer than this many body heights is one line: wider gaps are columns. */
 const widestGap = 1.7
 
@@ -32,6 +37,7 @@ const widestGap = 1.7
 export function segment(page: GreyPage): Segmented {
   const { width, height } = page
   const { ink, bars, rules } = findInk(page)
+  const clean = keepWriting(page, ink)
   const bodyHeight = cleanAndMeasure(ink, width, height)
   const smear = smearAlong(ink, bars, width, height, Math.round(bodyHeight * widestGap))
   const lines = findPieces(smear, width, height)
@@ -44,7 +50,7 @@ export function segment(page: GreyPage): Segmented {
       columns: inkedColumns(zone, ink, width),
     }
   })
-  return { strips: inReadingOrder(strips, bodyHeight), rules, bodyHeight }
+  return { strips: inReadingOrder(strips, bodyHeight), rules, bodyHeight, clean }
 
   /** Left and right ends of the zone's own ink. */
   function trim(label: number) {
@@ -65,6 +71,21 @@ export function segment(page: GreyPage): Segmented {
   }
 }
 
+/** Writing keeps its grey edges of one pixel. */
+function keepWriting({ width, height, data }: GreyPage, ink: Uint8Array): GreyPage {
+  const kept = new Uint8Array(width * height).fill(255)
+  for (let y = 1; y < height - 1; y++) {
+    for (let x = 1; x < width - 1; x++) {
+      const i = y * width + x
+      if (ink[i] === 0) continue
+      for (const row of [i - width, i, i + width]) {
+        for (let j = row - 1; j <= row + 1; j++) kept[j] = data[j] ?? 255
+      }
+    }
+  }
+  return { width, height, data: kept }
+}
+
 /** Wipes specks out of `ink` and gives the height of most letters. */
 function cleanAndMeasure(ink: Uint8Array, width: number, height: number): number {
   const { labels, pieces } = findPieces(ink, width, height)
@@ -73,13 +94,11 @@ function cleanAndMeasure(ink: Uint8Array, width: number, height: number): number
     .map(({ y0, y1 }) => y1 - y0 + 1)
     .filter((h) => h >= 8 && h <= 70)
     .sort((a, b) => a - b)
-  const bodyHeight = heights[Math.floor(heights.length * 0.6)] ?? 20
-  const least = Math.max(speck, bodyHeight * bodyHeight * speckPart)
   for (let i = 0; i < ink.length; i++) {
     const label = labels[i] ?? 0
-    if (label > 0 && (pieces[label - 1]?.pixels ?? 0) < least) ink[i] = 0
+    if (label > 0 && (pieces[label - 1]?.pixels ?? 0) < speck) ink[i] = 0
   }
-  return bodyHeight
+  return heights[Math.floor(heights.length * 0.6)] ?? 20
 }
 
 /** Fills the gaps along each row, but never across a vertical rule. */
@@ -120,8 +139,11 @@ function bodies(piece: Piece, label: number, smear: Uint8Array, { labels }: Piec
     if (inBody && start < 0) start = k
     if (inBody || start < 0) continue
     if (k - start >= bodyHeight * 0.5) {
-      // Marks crowd some lines so that they look full too: the body is the lower part.
-      const top = k - 1 - start > bodyHeight * 1.35 ? k - 1 - Math.round(bodyHeight * 1.2) : start
+      // Marks crowd some lines so that they look full too: the body is the lower part. In a short word two letters of
+      // different height ("I๔") leave only the shorter one's rows full: the body is more.
+      const tall = k - 1 - start > bodyHeight * 1.35
+      const low = k - 1 - start < bodyHeight * 0.8
+      const top = tall ? k - 1 - Math.round(bodyHeight * 1.2) : low ? Math.max(0, k - 1 - Math.round(bodyHeight)) : start
       found.push({ x0, x1, y0: y0 + top, y1: y0 + k - 1 })
     }
     start = -1
