@@ -21,6 +21,7 @@ import { methodRoutes } from './method/routes.tsx'
 import { digits } from './numbers.ts'
 import type { Env, Services } from './services.ts'
 import { startRoutes } from './start/routes.tsx'
+import { worthRoutes } from './worth/routes.tsx'
 import { yearRoutes } from './year/routes.tsx'
 
 /** Bytes of an ordinary form: the longest measure has a hundredth of it. */
@@ -88,6 +89,7 @@ export function createApp(services: Services): Hono<Env> {
   app.route('/', startRoutes)
   app.route('/', methodRoutes)
   app.route('/', yearRoutes)
+  app.route('/', worthRoutes)
   app.route('/', documentRoutes)
   app.route('/', correctRoutes)
 
