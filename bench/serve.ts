@@ -14,12 +14,16 @@ const bin = fileURLToPath(new URL('../bin/prongsai', import.meta.url))
 const port = 3917
 const base = `http://127.0.0.1:${port}`
 
+const running = new Set<ChildProcess>()
+
 type Started = { readonly server: ChildProcess; readonly ms: number }
 
 /** Milliseconds until the start page answers. */
 async function start(dataDir: string): Promise<Started> {
   const began = performance.now()
   const server = spawn(bin, ['serve'], { env: { ...process.env, PORT: String(port), DATA_DIR: dataDir }, stdio: 'ignore' })
+  running.add(server)
+  server.once('exit', () => running.delete(server))
   for (;;) {
     if (server.exitCode !== null) throw new Error(`the server ended with ${server.exitCode}`)
     const page = await fetch(base).catch(() => undefined)
@@ -89,6 +93,11 @@ export async function run(): Promise<void> {
       await stop(again)
     }
   } finally {
+    // A fault must not leave a server behind on the port.
+    for (const server of running) {
+      server.kill('SIGINT')
+      await once(server, 'exit')
+    }
     rmSync(dataDir, { recursive: true, force: true })
   }
 }
