@@ -17,8 +17,8 @@ export type Face = {
 
 const scale = 200 / 96
 const sheet = { width: 794, height: 1123 }
-/** A number with its signs and code letter; the same rule cuts what was printed and what was read. */
-export const numberPattern = /[+-]?(?:(?<![A-Za-z])[OIE])?[0-9๐-๙](?:[0-9๐-๙.,/:-]*[0-9๐-๙])?%?/g
+/** A number with its signs and code letter. */
+const numberPattern = /[+-]?(?:(?<![A-Za-z])[OIE])?[0-9๐-๙](?:[0-9๐-๙.,/:-]*[0-9๐-๙])?%?/g
 
 const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 const mark = (text: string) => escape(text).replace(numberPattern, (number) => `<b class="n">${number}</b>`)

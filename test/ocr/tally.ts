@@ -5,7 +5,7 @@ import { confidenceLevels } from '#platform/ocr/page'
 import type { ReadPage, ReadWord } from '#platform/ocr/page'
 import type { Printed } from './print.ts'
 
-export type Fault = { readonly printed: string; readonly read: readonly string[]; readonly accepted: boolean }
+type Fault = { readonly printed: string; readonly read: readonly string[]; readonly accepted: boolean }
 
 export type Tally = {
   readonly printed: number
@@ -33,7 +33,7 @@ export const addTally = (a: Tally, b: Tally): Tally => ({
 })
 
 /** The script of the digits and the punctuation around a number do not count; everything in it does. */
-export const bare = (number: string): string =>
+const bare = (number: string): string =>
   toArabicDigits(number)
     .replace(/[–—]/g, '-')
     .replace(/^[(.,/:]+|[.,)/:-]+$/g, '')

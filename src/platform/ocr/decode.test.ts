@@ -3,8 +3,10 @@ import { decodeTokens } from './decode.ts'
 
 const alphabet = Array.from('๐๑๒๓.,- ¤')
 
+type Say = readonly [sign: string, sure: number, rival?: string]
+
 /** Frames as the model gives them: per frame what it says and how surely, the rest to the sign named after it or to blank. */
-function frames(...says: readonly (readonly [string, number, string?])[]) {
+function frames(...says: readonly Say[]) {
   const classes = alphabet.length + 1
   const probabilities = new Float32Array(says.length * classes)
   for (const [t, [sign, sure, rival = '']] of says.entries()) {
@@ -14,10 +16,10 @@ function frames(...says: readonly (readonly [string, number, string?])[]) {
   }
   return { probabilities, frames: says.length, classes }
 }
-const tokens = (...says: Parameters<typeof frames>) => decodeTokens(frames(...says), alphabet, '¤')
-const texts = (...says: Parameters<typeof frames>) => tokens(...says).map(({ text }) => text)
-const sure = (text: string): [string, number][] =>
-  Array.from(text).flatMap((ch): [string, number][] => [
+const tokens = (...says: readonly Say[]) => decodeTokens(frames(...says), alphabet, '¤')
+const texts = (...says: readonly Say[]) => tokens(...says).map(({ text }) => text)
+const sure = (text: string): Say[] =>
+  Array.from(text).flatMap((ch): Say[] => [
     [ch, 1],
     ['', 1],
   ])

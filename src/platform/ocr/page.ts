@@ -30,7 +30,7 @@ export type ReadWord = Box & {
 }
 
 /** A text line, or the part of it that stands in one table cell; reading order: top to bottom, left to right. */
-export type Strip = Box
+type Strip = Box
 
 /** A ruled line, horizontal or vertical; for finding the cells of tables. */
 export type Rule = { readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number }

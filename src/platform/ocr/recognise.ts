@@ -15,8 +15,8 @@ import { openNumberReader } from './reader.ts'
 import { segment } from './segment.ts'
 import type { FoundStrip, Segmented } from './segment.ts'
 
-export type { Box, Candidate, GreyPage, Progress, ReadPage, ReadWord, Rule, Strip } from './page.ts'
-export { confidenceLevels, unreadMark } from './page.ts'
+export type { ReadPage } from './page.ts'
+export { confidenceLevels } from './page.ts'
 
 /** One reader with its models in memory; reads one page after another. */
 export type Ocr = {
