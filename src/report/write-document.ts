@@ -5,7 +5,7 @@ import { ok } from '#kernel/result'
 import type { Result } from '#kernel/result'
 import { unreachable } from '#kernel/unreachable'
 import { readDocument } from '#read'
-import type { Defect } from '#read'
+import type { Defect, Facts } from '#read'
 import type { Register } from '#register'
 import { differences } from './domain/compare-facts.ts'
 import type { Difference } from './domain/compare-facts.ts'
@@ -26,7 +26,9 @@ export type Written = {
   readonly gaps: readonly Gap[]
   /** Faults of ours: facts that the finished file does not give back. Empty is good. */
   readonly differences: readonly Difference[]
-  /** What `read` finds wrong in the finished file. */
+  /** What `read` finds in the finished file. */
+  readonly facts: Facts
+  /** What `read` finds wrong in it. */
   readonly defects: readonly Defect[]
 }
 
@@ -46,7 +48,8 @@ export async function writeDocument(deps: WriteDeps, command: WriteCommand, form
   if (!read.ok) throw new Error(`a document of ours cannot be read back: ${read.error.kind}`)
   const analysis = analysisOf(command.record, deps.frameworkFor, command.threshold)
   const expected = expectedFacts(command, analysis.ok ? analysis.value : null)
-  return ok({ tree, bytes, gaps, differences: differences(expected, read.value.reading), defects: read.value.reading.defects })
+  const { reading } = read.value
+  return ok({ tree, bytes, gaps, differences: differences(expected, reading), facts: reading, defects: reading.defects })
 }
 
 async function render(tree: DocumentTree, format: WrittenFormat, emblem: Uint8Array | undefined): Promise<Uint8Array> {
