@@ -87,6 +87,20 @@ test('HTML: spans of cells, lists with their signs, line breaks, headings', asyn
   ])
 })
 
+test('HTML: a name and its value are one line, a table beside a name stays a table', async () => {
+  const source = await read(
+    strToU8(
+      '<!doctype html><body><dl><div><dt>ที่</dt><dd>นม ๕๓๐๐๑/๑๒๓</dd></div><dt>วันที่<dd><p>๒๗ เมษายน ๒๕๖๖</p><dt>ผล<dd><table><tr><th>ก<th>ข<tr><td>ค<td>ง</table></dl>',
+    ),
+  )
+  expect(others(source)).toEqual([
+    ['paragraph', 'ที่ นม ๕๓๐๐๑/๑๒๓'],
+    ['paragraph', 'วันที่ ๒๗ เมษายน ๒๕๖๖'],
+    ['paragraph', 'ผล'],
+  ])
+  expect(cells(source)).toEqual([['ค', 'ง']])
+})
+
 test('CSV: quotes, line ends inside cells, semicolons, the old Thai encoding', async () => {
   const source = await read(strToU8('ตัวชี้วัด;คะแนน\n"การใช้ ""อำนาจ""\nของราชการ";๘๗,๕๓\nการใช้งบ;๘๕,๐๘\n'))
   expect(source.format).toBe('csv')

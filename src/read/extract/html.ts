@@ -86,11 +86,12 @@ function gridOf(rows: readonly Element[]): { readonly cells: DraftCell[]; readon
   })
 }
 
+const holdsTable = (element: Element, depth = 0): boolean =>
+  depth < deepest && element.childNodes.some((child) => isElement(child) && (child.tagName === 'table' || holdsTable(child, depth + 1)))
+
 /** A table that only sets out the page (one column, or tables inside it) is read as what it holds. */
 function isForLayout(table: Element, rows: readonly Element[]): boolean {
-  const holds = (element: Element, depth: number): boolean =>
-    depth < deepest && element.childNodes.some((child) => isElement(child) && (child.tagName === 'table' || holds(child, depth + 1)))
-  return holds(table, 0) || rows.every((row) => row.childNodes.filter(isElement).length <= 1)
+  return holdsTable(table) || rows.every((row) => row.childNodes.filter(isElement).length <= 1)
 }
 
 function tableDraft(table: Element): Draft | undefined {
@@ -129,6 +130,13 @@ function walk(nodes: readonly Node[], out: Draft[], depth = 0): void {
           rowsUnder(node).flatMap((row) => row.childNodes),
           out,
         )
+    } else if (node.tagName === 'dt') {
+      // A name and what it stands for are read as one line: "วันที่ ๒๗ เมษายน ๒๕๖๖".
+      flush()
+      running = `${textOf(node).trim()} `
+    } else if (node.tagName === 'dd' && running !== '' && !holdsTable(node)) {
+      running += textOf(node).trim()
+      flush()
     } else if (ownLine.has(node.tagName) || node.tagName === 'td' || node.tagName === 'th') {
       flush()
       const before = out.length

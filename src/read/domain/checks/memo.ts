@@ -1,7 +1,8 @@
 /** The parts of an official paper that must be there: number, date, addressee, attachments, who signs. */
 
+import { toArabicDigits } from '#kernel/thai'
 import type { Defect } from '../reading.ts'
-import { defect, findAll, linesEn, linesTh, type Check, type Paper } from './paper.ts'
+import { defect, findAll, linesEn, linesTh, type Check, type Found, type Paper } from './paper.ts'
 
 export const memo: Check = (paper) => [
   ...numberOf(paper),
@@ -116,8 +117,17 @@ function followed(paper: Paper, from: number): boolean {
   return signed ? statements.filter(({ line }) => line > signed.line).length > 6 : false
 }
 
+/** A step of a plan that tells somebody to attach something ("เสนอบันทึกพร้อมตารางแนบ") promises nothing: only the paper's own text does. */
+function isTask({ facts, outline }: Paper, { line, quote }: Found): boolean {
+  const bare = (text: string): string => text.replace(/\s+/g, '')
+  const tasks = facts.measures.flatMap(({ steps, approach }) => [...steps, ...approach]).map((text) => bare(toArabicDigits(text)))
+  const own = outline.statements.find((statement) => statement.line === line)
+  const words = own ? bare(own.search).replace(/^(?:[-•–]|\(?\d{1,2}(?:\.\d{1,2})*[.)])/, '') : bare(toArabicDigits(quote))
+  return tasks.some((task) => task.includes(words))
+}
+
 function attachments(paper: Paper): readonly Defect[] {
-  const [first] = findAll(paper, promise).filter(({ line, quote }) => !followed(paper, line) && quote.length > 4)
+  const [first] = findAll(paper, promise).filter((found) => found.quote.length > 4 && !followed(paper, found.line) && !isTask(paper, found))
   if (!first) return []
   return [
     defect(

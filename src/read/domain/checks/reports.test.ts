@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { tryFault, type Fault } from '../../../../test/check-text.ts'
 
@@ -93,6 +94,21 @@ test('a progress report that has lost its table of projects', () => {
   const gone = tryFault({ ...progress, code: 'missing-attachment', from: 'เอกสารแนบท้าย\n\n|', to: '\f|', at: 'รายละเอียดตามเอกสารแนบท้าย' })
   expect(gone.after).toEqual([])
   expect(line).toBe(6)
+})
+
+test('a step that tells somebody to attach a table promises none; the text that says so does', () => {
+  const plan = { base: 'measures-2566.txt', code: 'missing-attachment' } as const
+  const step = 'ตอบคำถามทางไลน์ภายในหนึ่งวันทำการ'
+  expect(tryFault({ ...plan, from: step, to: `${step} แล้วเสนอรายงานพร้อมตารางแนบ`, at: step }).after).toEqual([])
+  expect(
+    tryFault({ ...plan, from: '| มาตรการ | วิธีปฏิบัติ', to: 'กำหนดเวลาตามเอกสารแนบท้าย\n\n| มาตรการ | วิธีปฏิบัติ', at: 'กำหนดเวลา' }).after,
+  ).toEqual([])
+  const last =
+    readFileSync(new URL('../../../../test/clean/measures-2566.txt', import.meta.url), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .at(-1) ?? ''
+  expect(tryFault({ ...plan, from: last, to: `${last}\nกำหนดเวลาตามเอกสารแนบท้าย`, at: 'กำหนดเวลา' }).after).toHaveLength(1)
 })
 
 describe('numbers of official papers', () => {
