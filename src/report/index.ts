@@ -11,6 +11,7 @@ export { documentCss, renderHtml, renderHtmlPage } from './render/html/render-ht
 export type { HtmlOptions } from './render/html/render-html.ts'
 export { renderPdf } from './render/pdf/render-pdf.ts'
 export type { PdfOptions } from './render/pdf/render-pdf.ts'
+export { renderXlsx } from './render/xlsx/render-xlsx.ts'
 export { deleteWritten, findWritten, insertWritten, listWritten } from './store.ts'
 export type { WrittenDocument, WrittenEntry, WrittenFormat } from './store.ts'
 export { writeDocument } from './write-document.ts'

@@ -5,7 +5,10 @@
  * characters that `shows` refuses (emoji, other scripts) becomes one "?", so that the loss is seen.
  */
 export function printable(text: string, shows: (code: number) => boolean = () => true): string {
-  const plain = text.replace(/[\s\u0085\u2028\u2029]+/gu, ' ').replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\ufe00-\ufe0f]/gu, '')
+  const plain = text
+    .replace(/[\s\u0085\u2028\u2029]/gu, ' ')
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\ufe00-\ufe0f]/gu, '')
+    .replace(/ {2,}/g, ' ')
   let result = ''
   for (const char of plain) {
     if (shows(char.codePointAt(0) ?? 0)) result += char

@@ -218,7 +218,7 @@ export function blockOf(block: TreeBlock, { landscape, emblem }: Setting, keep: 
           children: [run(block.title, { bold: true, points: 20 })],
         }),
         new Paragraph({ alignment: AlignmentType.END, children: [run('หน้า', { bold: true })] }),
-        new TableOfContents(block.title, { hyperlink: true, headingStyleRange: '1-3', beginDirty: false }),
+        new TableOfContents(printable(block.title), { hyperlink: true, headingStyleRange: '1-3', beginDirty: false }),
       ]
     case 'memo-head':
       return memoHead(block, emblem)

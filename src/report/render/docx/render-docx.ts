@@ -4,6 +4,7 @@ import { AlignmentType, Document, Header, NumberFormat, Packer, PageNumber, Page
 import type { IPropertiesOptions, ISectionOptions, PageNumberEstimator } from 'docx'
 import { toThaiDigits } from '#kernel/thai'
 import type { DocumentTree } from '../../domain/tree.ts'
+import { withoutEmptyHeadings } from '../heading-levels.ts'
 import { holdsNext } from '../keep-together.ts'
 import { headingPages } from '../pdf/render-pdf.ts'
 import { printable } from '../printable.ts'
@@ -78,7 +79,8 @@ function sectionOf(tree: DocumentTree, index: number, emblem: Emblem | null): IS
 }
 
 /** Same tree, same bytes. The page-turn catchword is left to the PDF: in a file that is edited it would soon be wrong. */
-export async function renderDocx(tree: DocumentTree, options: DocxOptions = {}): Promise<Uint8Array> {
+export async function renderDocx(given: DocumentTree, options: DocxOptions = {}): Promise<Uint8Array> {
+  const tree = withoutEmptyHeadings(given)
   const emblem = options.emblem ? emblemOf(options.emblem) : null
   const contents = tree.sections.some((section) => section.blocks.some((block) => block.kind === 'contents'))
   const properties: IPropertiesOptions = {

@@ -55,5 +55,5 @@ export function chartSvg(chart: Chart): string {
     ...bars,
     ...target,
   ]
-  return `<svg class="doc-chart" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(chart.alt)}">${parts.join('')}</svg>`
+  return `<svg class="doc-chart" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(chart.alt).trim() || escaped(chart.title).trim() || 'แผนภูมิ'}">${parts.join('')}</svg>`
 }

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { toThaiDigits } from '#kernel/thai'
 import { unreachable } from '#kernel/unreachable'
 import type { DocumentTree, Inline, TreeBlock } from '../../domain/tree.ts'
-import { headingLevels } from '../heading-levels.ts'
+import { headingLevels, withoutEmptyHeadings } from '../heading-levels.ts'
 import { isNumber, layTable, plainText } from '../lay-table.ts'
 import type { PlacedCell } from '../lay-table.ts'
 import { chartSvg } from './chart.ts'
@@ -36,7 +36,13 @@ function table(block: Block<'table'>): string {
   const spans = (cell: PlacedCell) =>
     `${cell.colSpan > 1 ? ` colspan="${cell.colSpan}"` : ''}${cell.rowSpan > 1 ? ` rowspan="${cell.rowSpan}"` : ''}`
   const head = laid.head.map((row) => {
-    const cells = row.map((cell) => `<th scope="${cell.colSpan > 1 ? 'colgroup' : 'col'}"${spans(cell)}>${inlines(cell.content)}</th>`)
+    const cells = row.map((cell) => {
+      const text = inlines(cell.content)
+      // A head that says nothing is no head.
+      return text.trim() === ''
+        ? `<td${spans(cell)}></td>`
+        : `<th scope="${cell.colSpan > 1 ? 'colgroup' : 'col'}"${spans(cell)}>${text}</th>`
+    })
     return `<tr>${cells.join('')}</tr>`
   })
   const body = laid.body.map((row) => {
@@ -50,10 +56,10 @@ function table(block: Block<'table'>): string {
   // The attribute, not a style: pages forbid inline styles.
   const columns = laid.widths.map((share) => `<col width="${Math.round(share * 100)}%">`)
   const caption = block.caption === '' ? '' : `<caption>${escaped(block.caption)}</caption>`
-  const name = escaped(block.caption === '' ? block.columns.map(({ title }) => title).join(' · ') : block.caption)
+  const name = escaped(block.caption === '' ? block.columns.map(({ title }) => title).join(' · ') : block.caption).trim()
   const wide = block.columns.length > 3 ? ' class="doc-wide"' : ''
   // A table wider than a phone is scrolled in its own box, which the keyboard can reach.
-  return `<div class="doc-table" role="region" tabindex="0" aria-label="${name}"><table${wide}>${caption}<colgroup>${columns.join('')}</colgroup><thead>${head.join('')}</thead><tbody>${body.join('')}</tbody></table></div>`
+  return `<div class="doc-table" role="group" tabindex="0" aria-label="${name || 'ตาราง'}"><table${wide}>${caption}<colgroup>${columns.join('')}</colgroup><thead>${head.join('')}</thead><tbody>${body.join('')}</tbody></table></div>`
 }
 
 function memoHead(block: Block<'memo-head'>, { base }: Setting): string {
@@ -138,7 +144,8 @@ let css: string | undefined
 export const documentCss = (): string => (css ??= readFileSync(new URL('./document.css', import.meta.url), 'utf8'))
 
 /** A fragment, `<article class="doc">`, to stand inside a page that carries `documentCss()`. */
-export function renderHtml(tree: DocumentTree, { headingLevel = 1, idPrefix = '' }: HtmlOptions = {}): string {
+export function renderHtml(given: DocumentTree, { headingLevel = 1, idPrefix = '' }: HtmlOptions = {}): string {
+  const tree = withoutEmptyHeadings(given)
   let heading = 0
   let nth = 0
   const levels = headingLevels(tree)
