@@ -151,8 +151,9 @@ def main():
         lb = label(text)
         if a.shape[1] / 4 < len(lb) * 1.35 + 1 or any(c not in ALPHA for c in lb): continue
         ims.append(a.reshape(-1)); ws.append(a.shape[1]); labels.append(lb); names.append(os.path.basename(path)); levels.append(level)
-    np.savez(out + '.part.npz', px=np.concatenate(ims), w=np.array(ws, np.int32), lab=np.array(labels), font=np.array(names), lev=np.array(levels, np.int8))
-    os.rename(out + '.part.npz', out)      # a file that is there is whole: training picks them up as they come
+    with open(out + '.part', 'wb') as f:
+        np.savez(f, px=np.concatenate(ims), w=np.array(ws, np.int32), lab=np.array(labels), font=np.array(names), lev=np.array(levels, np.int8))
+    os.rename(out + '.part', out)      # a file that is there is whole: training picks them up as they come
 
 
 if __name__ == '__main__': main()

@@ -3,6 +3,7 @@
 import type { Letter } from './letters.ts'
 import type { PlacedNumber } from './find-numbers.ts'
 import type { Span } from './segment.ts'
+import { mendLetters } from './mend-letters.ts'
 import type { Candidate } from './page.ts'
 
 /** A word of a strip; `from`–`to` are columns of the straightened page. */
@@ -60,7 +61,7 @@ function intoWords(letters: readonly Letter[]): Omit<MergedWord, 'joined'>[] {
     else groups.push([letter])
   }
   return groups.map((group) => ({
-    text: group.map(({ text }) => text).join(''),
+    text: mendLetters(group.map(({ text }) => text).join('')),
     from: Math.min(...group.map(({ from }) => from)),
     to: Math.max(...group.map(({ to }) => to)),
     confidence: group.reduce((sum, { confidence }) => sum + confidence, 0) / group.length,
