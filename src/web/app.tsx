@@ -17,15 +17,18 @@ import { frameOf } from './request.ts'
 import { languageOf } from './language.ts'
 import { en } from './messages.en.ts'
 import { th } from './messages.th.ts'
+import { measuresRoutes } from './measures/routes.tsx'
 import { methodRoutes } from './method/routes.tsx'
 import { digits } from './numbers.ts'
+import { projectRoutes } from './papers/project-routes.tsx'
+import { papersRoutes } from './papers/routes.tsx'
 import type { Env, Services } from './services.ts'
 import { startRoutes } from './start/routes.tsx'
 import { worthRoutes } from './worth/routes.tsx'
 import { yearRoutes } from './year/routes.tsx'
 
-/** Bytes of an ordinary form: the longest measure has a hundredth of it. */
-const mostForm = 512 * 1024
+/** Bytes of an ordinary form: a confirmed table of a thousand projects is half of it. */
+const mostForm = 1024 * 1024
 
 /** Builds the application on what the platform opened. Nothing here listens: tests call `app.request()`. */
 export function createApp(services: Services): Hono<Env> {
@@ -73,7 +76,11 @@ export function createApp(services: Services): Hono<Env> {
     maxSize: mostForm,
     onError: (c: Context<Env>) =>
       c.html(
-        <MessagePage {...frameOf(c)} title={c.var.m.tooLargeTitle} text={digits(c.var.m.tooLarge(mostForm / 1024), c.var.language)} />,
+        <MessagePage
+          {...frameOf(c)}
+          title={c.var.m.tooLargeTitle}
+          text={digits(c.var.m.tooLarge(mostForm / 1024 / 1024), c.var.language)}
+        />,
         413,
       ),
   })
@@ -90,6 +97,9 @@ export function createApp(services: Services): Hono<Env> {
   app.route('/', methodRoutes)
   app.route('/', yearRoutes)
   app.route('/', worthRoutes)
+  app.route('/', measuresRoutes)
+  app.route('/', projectRoutes)
+  app.route('/', papersRoutes)
   app.route('/', documentRoutes)
   app.route('/', correctRoutes)
 

@@ -6,6 +6,7 @@ import { createRequire, stripTypeScriptTypes } from 'node:module'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { Hono } from 'hono'
+import { documentCss } from '#report'
 
 type Asset = { readonly body: Uint8Array<ArrayBuffer>; readonly zipped: Uint8Array<ArrayBuffer> | null; readonly type: string }
 
@@ -55,6 +56,8 @@ export const stylesheet = keep(
   'text/css; charset=utf-8',
   Buffer.from(`${fontFaces()}\n${readFileSync(join(here, 'look.css'), 'utf8')}`),
 )
+/** For pages that show a document as it will be written. */
+export const documentStylesheet = keep('document.css', 'text/css; charset=utf-8', Buffer.from(documentCss()))
 export const script = keep(
   'enhance.js',
   'text/javascript; charset=utf-8',

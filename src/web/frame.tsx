@@ -21,10 +21,12 @@ export type FrameProps = {
   readonly failed?: boolean | undefined
   /** Seconds until the page asks again by itself; only for work under way. */
   readonly refresh?: number | undefined
+  /** Style sheets of this page alone. */
+  readonly styles?: readonly string[] | undefined
   readonly children?: Child
 }
 
-export const Frame: FC<FrameProps> = ({ m, language, title, path, office, section, failed, refresh, children }) => {
+export const Frame: FC<FrameProps> = ({ m, language, title, path, office, section, failed, refresh, styles = [], children }) => {
   const other = language === 'th' ? 'en' : 'th'
   return (
     <>
@@ -37,6 +39,9 @@ export const Frame: FC<FrameProps> = ({ m, language, title, path, office, sectio
           {refresh !== undefined && <meta http-equiv="refresh" content={String(refresh)} />}
           <title>{`${failed ? `${m.error}: ` : ''}${title} · ${m.brand.join('')}`}</title>
           <link rel="stylesheet" href={stylesheet} />
+          {styles.map((href) => (
+            <link rel="stylesheet" href={href} />
+          ))}
           <script type="module" src={script}></script>
         </head>
         <body>

@@ -4,9 +4,13 @@ import type { FC } from 'hono/jsx'
 import { Frame } from './frame.tsx'
 import type { FrameProps } from './frame.tsx'
 
-type Props = Omit<FrameProps, 'children'> & { readonly text: string; /** to tell whoever runs the system */ readonly code?: string }
+type Props = Omit<FrameProps, 'children'> & {
+  readonly text: string
+  /** to tell whoever runs the system */ readonly code?: string
+  /** where to go on; the start page otherwise */ readonly back?: string
+}
 
-export const MessagePage: FC<Props> = ({ text, code, ...frame }) => (
+export const MessagePage: FC<Props> = ({ text, code, back, ...frame }) => (
   <Frame {...frame}>
     <div class="narrow rows">
       <h1>{frame.title}</h1>
@@ -17,8 +21,8 @@ export const MessagePage: FC<Props> = ({ text, code, ...frame }) => (
         </p>
       )}
       <p class="acts">
-        <a class="button" href="/">
-          {frame.m.backHome}
+        <a class="button" href={back ?? '/'}>
+          {back === undefined ? frame.m.backHome : frame.m.goBack}
         </a>
       </p>
     </div>

@@ -16,10 +16,11 @@ export const en: Messages = {
   notFoundTitle: 'There is no such page',
   notFound: 'The address may be mistyped, or the data was deleted.',
   backHome: 'Back to the start',
+  goBack: 'Go back and try again',
   brokenTitle: 'Something broke',
   broken: 'Nothing that was saved is lost. Try again; if it stays, tell whoever runs the system and give this code',
   tooLargeTitle: 'What was sent is too long',
-  tooLarge: (kilobytes) => `A form takes at most ${kilobytes} KB. Nothing was saved: go back, shorten the text and send it again.`,
+  tooLarge: (megabytes) => `A form takes at most ${megabytes} MB. Nothing was saved: go back, shorten the text and send it again.`,
   footer: 'Everything stays on this machine; nothing is sent anywhere.',
   certainty: {
     verified: 'verified',
