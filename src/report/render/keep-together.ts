@@ -3,18 +3,24 @@
 import type { TreeBlock } from '../domain/tree.ts'
 import { plainText } from './lay-table.ts'
 
+const leadsTo: ReadonlySet<TreeBlock['kind']> = new Set(['table', 'list', 'chart'])
+
+/** Some five lines: more would leave too large a hole on the page before. */
+const isShort = (block: TreeBlock): boolean => block.kind === 'paragraph' && plainText(block.content).length < 450
+
 /**
- * For each block, whether it goes to the next page with the one after it: nobody signs a page on which nothing else stands,
- * so a signature keeps its closing words and, where that is short, the paragraph before them.
+ * For each block, whether it goes to the next page with the one after it. Nobody signs a page on which nothing else stands,
+ * so a signature keeps its closing words and, where that is short, the paragraph before them; words that lead to a table, a
+ * list or a chart ("ดังนี้") stay with it.
  */
 export function holdsNext(blocks: readonly TreeBlock[]): readonly boolean[] {
-  const holds = blocks.map(() => false)
+  const holds = blocks.map((block, i) => isShort(block) && leadsTo.has(blocks[i + 1]?.kind ?? 'space'))
   for (const [i, block] of blocks.entries()) {
     if (block.kind !== 'signature' && block.kind !== 'writing-lines') continue
     for (let back = i - 1, kept = 0; back >= 0 && kept < 2; back -= 1) {
       const above = blocks[back]
       if (above?.kind === 'writing-lines' || above?.kind === 'space') holds[back] = true
-      else if (above?.kind === 'paragraph' && plainText(above.content).length < 450) {
+      else if (above && isShort(above)) {
         holds[back] = true
         kept += 1
       } else break

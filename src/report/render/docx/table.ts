@@ -59,8 +59,16 @@ export function tableOf(table: Extract<TreeBlock, { readonly kind: 'table' }>, l
     })
   }
 
-  const rowOf = (cells: readonly PlacedCell[], head: boolean): TableRow =>
-    new TableRow({ cantSplit: true, ...(head && { tableHeader: true }), children: cells.map((cell) => cellOf(cell, head)) })
+  // A small table is not parted; a head is never left alone at the foot of a page.
+  const letters = laid.body.flat().reduce((sum, cell) => sum + plainText(cell.content).length, 0)
+  const small = laid.body.length <= 12 && letters < 1200
+  const rowOf = (cells: readonly PlacedCell[], head: boolean, last: boolean): TableRow =>
+    new TableRow({
+      cantSplit: true,
+      ...(head && { tableHeader: true }),
+      ...(!last && (head || small) && { keepNext: true }),
+      children: cells.map((cell) => cellOf(cell, head)),
+    })
 
   return [
     ...(table.caption === '' ? [] : [new Paragraph({ style: 'Caption', children: [run(table.caption, { bold: true })] })]),
@@ -70,7 +78,10 @@ export function tableOf(table: Extract<TreeBlock, { readonly kind: 'table' }>, l
       columnWidths: widths,
       margins: { left: 80, right: 80, top: 20, bottom: 20 },
       borders: { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line },
-      rows: [...laid.head.map((cells) => rowOf(cells, true)), ...laid.body.map((cells) => rowOf(cells, false))],
+      rows: [
+        ...laid.head.map((cells) => rowOf(cells, true, false)),
+        ...laid.body.map((cells, i) => rowOf(cells, false, i === laid.body.length - 1)),
+      ],
     }),
     // Word glues two tables together that nothing parts.
     new Paragraph({ spacing: { line: 120 }, run: { size: halfPoints(6), sizeComplexScript: halfPoints(6) }, children: [] }),

@@ -33,7 +33,7 @@ function mayPart(before: string, after: string): boolean {
 }
 
 /** Words after which a line ends badly; it may, when nothing better is near. */
-const leaning = /^(การ|ความ|ผู้|นัก|ของ|ใน|ที่|และ|หรือ|ไม่|ด้าน|อำเภอ|จังหวัด|ตำบล|นาย|นาง|นางสาว)$/
+export const leaning = /^(การ|ความ|ผู้|นัก|ของ|ใน|ที่|และ|หรือ|ไม่|ด้าน|อำเภอ|จังหวัด|ตำบล|นาย|นาง|นางสาว)$/
 
 /** What stands together on one line: the runs, the space before it where it does not begin a line. */
 type Atom = {

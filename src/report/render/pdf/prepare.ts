@@ -7,6 +7,8 @@ import { headingLevels, withoutEmptyHeadings } from '../heading-levels.ts'
 import { holdsNext } from '../keep-together.ts'
 import { isNumber, layTable, plainText } from '../lay-table.ts'
 import type { PlacedCell } from '../lay-table.ts'
+import { wholePattern } from '../printable.ts'
+import { leaning } from './break-lines.ts'
 import { clean, digitsWidth, layDigits, layer, sheet, textWidth, wide } from './sheet.ts'
 import type { Layer, Line } from './sheet.ts'
 
@@ -16,13 +18,19 @@ type Setting = Layer & { readonly landscape: boolean; readonly memo: boolean; re
 type Block<Kind extends TreeBlock['kind']> = Extract<TreeBlock, { readonly kind: Kind }>
 
 const wordsOf = new Intl.Segmenter('th', { granularity: 'word' })
+const wholeWords = wholePattern([])
 
-/** How a line begins, as the foot of the page before says it: whole words, enough letters to be recognised. */
-export function catchwordOf(line: string): string {
+/** How a line begins, as the foot of the page before says it: whole words, enough letters to be recognised, none that leans on the next. */
+function catchwordOf(line: string): string {
+  const whole = [...line.matchAll(wholeWords)].map((match) => [match.index, match.index + match[0].length] as const)
   let found = ''
-  for (const { segment } of wordsOf.segment(line)) {
-    if (found.replace(/[^\p{L}]/gu, '').length >= 8) break
+  let last = ''
+  for (const { segment, index } of wordsOf.segment(line)) {
+    const inside = whole.some(([start, end]) => start < index && index < end)
+    const enough = found.replace(/[^\p{L}]/gu, '').length >= 8
+    if (enough && !inside && !leaning.test(last)) break
     found += segment
+    last = segment
   }
   return found.trim()
 }
@@ -66,7 +74,8 @@ function prepareTable(table: Block<'table'>, { landscape, memo, lay, layText }: 
         w: cell.colSpan,
         h: cell.rowSpan,
         align: align === 'end' && !number ? 'center' : align,
-        whole: lines.length <= mostLines(landscape),
+        // A cell over several rows goes on with them: the table breaks between two of its rows.
+        whole: cell.rowSpan === 1 && lines.length <= mostLines(landscape),
         ...(number ? { digits: layDigits(text) } : { lines: tagged(lines, memo && !head && cell.x === 0) }),
       }
     })

@@ -4,7 +4,7 @@ import { sarabunShows, sarabunWidth } from '#platform/typst/sarabun'
 import type { Inline } from '../../domain/tree.ts'
 import { printable, wholePattern } from '../printable.ts'
 import { breakLines } from './break-lines.ts'
-import type { Line, Run, Width } from './break-lines.ts'
+import type { Line, Width } from './break-lines.ts'
 
 const centimetre = 72 / 2.54
 
@@ -67,4 +67,4 @@ export const layDigits = (text: string): Digits =>
 /** Ems that a laid number takes. */
 export const digitsWidth = (digits: Digits): number => digits.reduce((sum, [char, pad]) => sum + sarabunWidth(char, false) + 2 * pad, 0)
 
-export type { Line, Run }
+export type { Line }
