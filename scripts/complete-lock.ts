@@ -6,7 +6,14 @@
 
 import { readFileSync, writeFileSync } from 'node:fs'
 
-type Entry = { version?: string; optional?: boolean; os?: string[]; cpu?: string[]; libc?: string[]; optionalDependencies?: Record<string, string> }
+type Entry = {
+  version?: string
+  optional?: boolean
+  os?: string[]
+  cpu?: string[]
+  libc?: string[]
+  optionalDependencies?: Record<string, string>
+}
 type Lock = { packages: Record<string, Entry> }
 
 const systems = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32']
@@ -18,7 +25,12 @@ function platformOf(name: string): Pick<Entry, 'os' | 'cpu' | 'libc'> {
   const os = systems.find((system) => parts.includes(system)) ?? (parts.includes('linuxmusl') ? 'linux' : undefined)
   const cpu = processors.find((processor) => parts.includes(processor))
   if (!os || !cpu) throw new Error(`${name} is in no registry and names no platform`)
-  const libc = parts.some((part) => part.startsWith('musl')) || parts.includes('linuxmusl') ? 'musl' : parts.some((part) => part.startsWith('gnu')) ? 'glibc' : undefined
+  const libc =
+    parts.some((part) => part.startsWith('musl')) || parts.includes('linuxmusl')
+      ? 'musl'
+      : parts.some((part) => part.startsWith('gnu'))
+        ? 'glibc'
+        : undefined
   return { os: [os], cpu: [cpu], ...(libc && os === 'linux' && { libc: [libc] }) }
 }
 
