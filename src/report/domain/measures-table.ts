@@ -2,7 +2,7 @@
 
 import type { Measure } from '#act'
 import { shortDay } from '#kernel/day'
-import type { TreeBlock, TreeCell } from './tree.ts'
+import type { TableColumn, TreeBlock, TreeCell } from './tree.ts'
 import { beYear, cell, numberedLines, thai } from './wording.ts'
 
 /** "ตัวชี้วัดที่ ๙ ข้อ O๑๑ O๑๒": what a measure answers, as it stands under its title. Empty where it answers nothing. */
@@ -12,38 +12,51 @@ export function answersOf(measure: Measure): string {
   return [indicators, items].filter(Boolean).join(' ')
 }
 
-/** One row a measure. Steps with dates of their own say so; the days of the rounds stand in the section on follow-up. */
+/**
+ * One row a step, its date beside it; what belongs to the whole measure spans its rows, so that a long measure can go on
+ * over the page between two steps. The days of the rounds stand in the section on follow-up.
+ */
 export function measuresTable(caption: string, measures: readonly Measure[]): TreeBlock {
   // Where no measure names its issue apart from its title, the column would be empty: it is left out.
   const issues = measures.some(({ issue }) => issue !== '')
+  const column = (title: string, width: number, align: TableColumn['align'] = 'start'): TableColumn => ({ title, width, align })
   return {
     kind: 'table',
     caption,
     columns: [
-      { title: 'มาตรการ', width: issues ? 0.2 : 0.28, align: 'start' },
-      ...(issues ? [{ title: 'ประเด็นที่ต้องปรับปรุงแก้ไข', width: 0.19, align: 'start' as const }] : []),
-      { title: 'ขั้นตอนหรือวิธีการปฏิบัติ', width: issues ? 0.27 : 0.38, align: 'start' },
-      { title: 'ผู้รับผิดชอบ', width: 0.11, align: 'start' },
-      { title: 'กำหนดแล้วเสร็จ', width: 0.1, align: 'start' },
-      { title: 'การกำกับติดตาม', width: 0.13, align: 'start' },
+      column('มาตรการ', issues ? 0.19 : 0.26),
+      ...(issues ? [column('ประเด็นที่ต้องปรับปรุงแก้ไข', 0.18)] : []),
+      column('ขั้นตอนหรือวิธีการปฏิบัติ', issues ? 0.3 : 0.39),
+      column('ผู้รับผิดชอบ', 0.12),
+      column('กำหนดแล้วเสร็จ', 0.11),
+      column('การกำกับติดตาม', issues ? 0.1 : 0.12),
     ],
-    rows: measures.map((measure) => row(measure, issues)),
+    rows: measures.flatMap((measure) => rows(measure, issues)),
   }
 }
 
-function row(measure: Measure, issues: boolean): TreeCell[] {
+function rows(measure: Measure, issues: boolean): readonly (readonly TreeCell[])[] {
   const answers = answersOf(measure)
+  const steps = numberedLines(measure.steps.map((step) => thai(step.text)))
+  const dues = measure.steps.map(({ due }) => due)
+  const oneDate = new Set(dues).size < 2
+  const [first = '-', ...others] = steps
+  const span = { rowSpan: Math.max(1, steps.length) }
+  const dueOf = (at: number): TreeCell => cell(dues[at] ? shortDay(dues[at]) : '-')
   return [
-    cell([`${thai(measure.no)}) ${thai(measure.title)}`, ...(answers ? [`(${answers})`] : [])]),
-    ...(issues ? [cell(thai(measure.issue) || '-')] : []),
-    cell(numberedLines(measure.steps.map((step) => thai(step.text)))),
-    cell(ownerLines(measure)),
-    cell(dueLines(measure)),
-    cell(measure.rounds.length > 0 ? measure.rounds.map((months) => `รอบ ${thai(months)} เดือน`) : '-'),
+    [
+      { ...cell([`${thai(measure.no)}) ${thai(measure.title)}`, ...(answers ? [`(${answers})`] : [])]), ...span },
+      ...(issues ? [{ ...cell(thai(measure.issue) || '-'), ...span }] : []),
+      cell(first),
+      { ...cell(ownerLines(measure)), ...span },
+      oneDate ? { ...dueOf(0), ...span } : dueOf(0),
+      { ...cell(measure.rounds.length > 0 ? measure.rounds.map((months) => `รอบ ${thai(months)} เดือน`) : '-'), ...span },
+    ],
+    ...others.map((step, index) => [cell(step), ...(oneDate ? [] : [dueOf(index + 1)])]),
   ]
 }
 
-/** One date for all steps, or each step's own beside its number. */
+/** One date for all steps, or each date with the steps it is for. */
 export function dueLines(measure: Measure): readonly string[] {
   const dues = measure.steps.map(({ due }) => due)
   const different = [...new Set(dues)]

@@ -71,22 +71,41 @@ const cellsOf = (row: Structure): Structure[] => nodesOf(row).filter((child) => 
 
 type Place = { readonly cell: Structure; readonly row: number; readonly column: number; readonly lines: readonly TextLine[] }
 
+/** Where the ruled columns of a table begin, from left to right; none where it is not ruled. */
+function columnStarts(lines: readonly TextLine[], rules: readonly Rule[]): number[] {
+  const top = Math.min(...lines.map((line) => line.baseline - line.em))
+  const foot = Math.max(...lines.map((line) => line.baseline))
+  const upright = rules.filter((rule) => rule.x1 - rule.x0 < 2 && rule.y1 - rule.y0 > 4 && rule.y0 < foot && rule.y1 > top)
+  const edges: number[] = []
+  for (const x of upright.map((rule) => rule.x0).toSorted((a, b) => a - b)) if (x - (edges.at(-1) ?? -9) > 3) edges.push(x)
+  return edges.slice(0, -1)
+}
+
 /** Cells put on the grid by their spans; what they cover is empty, below them also marked. */
 function tableDraft(node: Structure, page: Page): Draft | undefined {
   const rows = rowsOf(node)
   const covered = new Map<string, boolean>()
   const places: Place[] = []
+  const starts = columnStarts(linesUnder(node, page), page.rules)
   const widths = rows.map((row, y) => {
     let x = 0
-    const skip = () => {
-      while (covered.has(`${y},${x}`)) x += 1
+    const cells = cellsOf(row)
+    const own = cells.reduce((sum, cell) => sum + cell.colSpan, 0)
+    const above = starts.filter((_, at) => covered.has(`${y},${at}`)).length
+    // What a cell on the page before covers is not said here: the row has fewer cells than the table has columns.
+    const short = own + above < starts.length
+    const skip = (to = 0) => {
+      for (; covered.has(`${y},${x}`) || x < to; x += 1) if (!covered.has(`${y},${x}`)) covered.set(`${y},${x}`, true)
     }
-    for (const cell of cellsOf(row)) {
-      skip()
+    for (const cell of cells) {
+      const lines = linesUnder(cell, page)
+      const [first] = lines
+      skip(short && first ? starts.findLastIndex((start) => start <= first.x0 + 1) : 0)
       for (let dy = 0; dy < cell.rowSpan; dy += 1) for (let dx = 0; dx < cell.colSpan; dx += 1) covered.set(`${y + dy},${x + dx}`, dy > 0)
-      places.push({ cell, row: y, column: x, lines: linesUnder(cell, page) })
+      places.push({ cell, row: y, column: x, lines })
       x += cell.colSpan
     }
+    if (short) skip(starts.length)
     skip()
     return x
   })
