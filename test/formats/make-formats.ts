@@ -49,8 +49,8 @@ function headOf(header: readonly string[], look: Look): string {
   const top: string[] = []
   for (let at = 0; at < wide.length;) {
     const one = wide[at]
-    let span = 1
-    while (one?.narrow !== undefined && wide[at + span]?.narrow !== undefined && wide[at + span]?.first === one.first) span += 1
+    const next = wide.findIndex(({ first, narrow }, to) => to > at && (narrow === undefined || first !== one?.first))
+    const span = one?.narrow === undefined ? 1 : (next < 0 ? wide.length : next) - at
     const rows = two && one?.narrow === undefined ? ' rowspan="2"' : ''
     top.push(`<th${span > 1 ? ` colspan="${span}"` : rows}>${broken(one?.first ?? '', look)}</th>`)
     at += span
@@ -220,7 +220,7 @@ const cp874: ReadonlyMap<string, number> = new Map([
 /** Windows-874 (TIS-620 and a few signs of Windows); "?" for what it does not have. */
 export function toWindows874(text: string): Uint8Array {
   return Uint8Array.from(
-    [...text].map((char) => {
+    Array.from(text, (char) => {
       const code = char.codePointAt(0) ?? 0
       if (code < 0x80) return code
       return code >= 0x0e01 && code <= 0x0e5b ? code - 0x0e00 + 0xa0 : (cp874.get(char) ?? 0x3f)

@@ -3,14 +3,32 @@
 import type { Block, Line, Row } from './source.ts'
 import { joinTables, makeTable } from './tables.ts'
 
-export type DraftCell = { readonly text: string; /** covered by the cell above (merged) */ readonly continued: boolean }
+/** Where a line of a cell stands, in the unit of its page. */
+export type Extent = { readonly text: string; readonly x0: number; readonly x1: number; readonly em: number }
+
+/** The first and the last line of a cell and where its words must end: tells, at the foot of a page, whether the cell goes on overleaf. */
+export type CellEdge = { readonly first: Extent; readonly last: Extent; readonly right: number; readonly atFoot: boolean }
+
+export type DraftCell = {
+  readonly text: string
+  /** covered by the cell above (merged) */
+  readonly continued: boolean
+  readonly edge?: CellEdge
+}
 export type DraftRow = { readonly page: number | null; readonly cells: readonly DraftCell[] }
 
 /** Text may hold line feeds: each is a line of its own. `headers`: how many rows at the top name the columns. */
 export type Draft =
   | { readonly kind: 'heading'; readonly level: number; readonly text: string; readonly page: number | null }
   | { readonly kind: 'paragraph'; readonly text: string; readonly page: number | null }
-  | { readonly kind: 'table'; readonly headers: 0 | 1; readonly rows: readonly DraftRow[]; readonly page: number | null }
+  | {
+      readonly kind: 'table'
+      readonly headers: 0 | 1
+      readonly rows: readonly DraftRow[]
+      readonly page: number | null
+      /** Where its ruled columns begin and end. */
+      readonly walls?: readonly number[]
+    }
   /** A line without a block: page numbers, catchwords. */
   | { readonly kind: 'furniture'; readonly text: string; readonly page: number | null }
 
@@ -31,7 +49,7 @@ export function layLines(drafts: readonly Draft[]): { readonly lines: readonly L
     if (draft.kind === 'table') {
       const rows = draft.rows.map((row): Row => {
         const line = put(rowText(row), row.page)
-        return { line, cells: row.cells.map((cell) => ({ ...cell, line })) }
+        return { line, cells: row.cells.map(({ text, continued }) => ({ text, continued, line })) }
       })
       const table = makeTable(rows, draft.headers, draft.page)
       if (rows.length > 0) blocks.push({ kind: 'table', table, line: table.line })

@@ -61,7 +61,7 @@ export function makeTable(rows: readonly Row[], headers: 0 | 1, page: number | n
 export const columnsOf = (table: Table): number => Math.max(table.header.length, ...table.rows.map((row) => row.cells.length))
 
 /** The same words, but perhaps for a letter or two that the edge of a narrow cell cut off. */
-function sameName(a: string, b: string): boolean {
+export function sameName(a: string, b: string): boolean {
   const [short = '', long = ''] = [withoutSpaces(a), withoutSpaces(b)].sort((x, y) => x.length - y.length)
   return long === short || (short.length >= 5 && long.length - short.length <= 2 && long.startsWith(short))
 }

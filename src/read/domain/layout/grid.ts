@@ -7,7 +7,13 @@ export type Rule = Box
 /** A cell by its place in the grid; `rows`/`columns` more than 1 where merged. */
 export type GridCell = Box & { readonly row: number; readonly column: number; readonly rows: number; readonly columns: number }
 
-export type Grid = Box & { readonly rows: number; readonly columns: number; readonly cells: readonly GridCell[] }
+export type Grid = Box & {
+  readonly rows: number
+  readonly columns: number
+  readonly cells: readonly GridCell[]
+  /** Where its columns begin and end. */
+  readonly walls: readonly number[]
+}
 
 /** A straight line: at `at`, from `from` to `to`. */
 type Wall = { readonly at: number; readonly from: number; readonly to: number }
@@ -96,7 +102,7 @@ function gridOf(across: readonly Wall[], down: readonly Wall[], near: number): G
       cells.push({ row, column, rows: tall, columns: wide, x0: x(column), x1: x(column + wide), y0: y(row), y1: y(row + tall) })
     }
   }
-  return { rows, columns, cells, x0: x(0), x1: x(columns), y0: y(0), y1: y(rows) }
+  return { rows, columns, cells, walls: xs, x0: x(0), x1: x(columns), y0: y(0), y1: y(rows) }
 }
 
 /** `near` is how far lines may miss each other, in the unit of the page: 1.5 for points, 4 for pixels at 200 dpi. */

@@ -4,7 +4,7 @@ import { looksLikeHeader, type Draft, type DraftCell, type DraftRow } from '../d
 import { isFurniture, isHeading } from '../furniture.ts'
 import { findGrids, type Grid, type GridCell, type Rule } from './grid.ts'
 import { linesOfTokens, type Segment, type TextLine, type Token } from './tokens.ts'
-import { isContentsEntry, endedByWriter, joinWrapped, shortLeaders, startsItem } from './wrapping.ts'
+import { isContentsEntry, endedByWriter, edgeOf, joinWrapped, shortLeaders, startsItem } from './wrapping.ts'
 
 export type PlacedPage = {
   readonly number: number
@@ -24,27 +24,30 @@ const inside = (token: Token, box: { x0: number; y0: number; x1: number; y1: num
   return x >= box.x0 && x <= box.x1 && y >= box.y0 && y <= box.y1
 }
 
-function cellText(tokens: readonly Token[], cell: GridCell): string {
-  const lines = linesOfTokens(tokens)
+type CellLines = { readonly cell: GridCell; readonly lines: readonly TextLine[] }
+
+function draftCell({ cell, lines }: CellLines, foot: number): DraftCell {
   const em = lines[0]?.em ?? 0
   // The margin that most writers give a cell, unless the text itself goes nearer to the edge.
   const right = Math.max(...lines.map((line) => line.x1), cell.x1 - em * 0.4)
-  return shortLeaders(joinWrapped(lines, { right }))
+  return { text: shortLeaders(joinWrapped(lines, { right })), continued: false, ...edgeOf(lines, right, foot) }
 }
+
+const lowest = (cells: readonly CellLines[]): number => Math.max(...cells.flatMap(({ lines }) => lines.map((line) => line.baseline)))
 
 function gridDraft(grid: Grid, tokens: readonly Token[], page: number): Draft | undefined {
   const rows: DraftCell[][] = Array.from({ length: grid.rows }, () =>
     Array.from({ length: grid.columns }, () => ({ text: '', continued: false })),
   )
-  for (const cell of grid.cells) {
-    const text = cellText(
-      tokens.filter((token) => inside(token, cell)),
-      cell,
-    )
-    for (let r = cell.row; r < cell.row + cell.rows; r += 1) {
+  const placed = grid.cells.map((cell): CellLines => ({ cell, lines: linesOfTokens(tokens.filter((token) => inside(token, cell))) }))
+  for (const one of placed) {
+    const { cell } = one
+    const end = cell.row + cell.rows
+    const draft = draftCell(one, lowest(placed.filter((other) => other.cell.row + other.cell.rows === end)))
+    for (let r = cell.row; r < end; r += 1) {
       for (let c = cell.column; c < cell.column + cell.columns; c += 1) {
         const row = rows[r]
-        if (row) row[c] = { text: r === cell.row && c === cell.column ? text : '', continued: r > cell.row }
+        if (row) row[c] = r === cell.row && c === cell.column ? draft : { text: '', continued: r > cell.row }
       }
     }
   }
@@ -52,7 +55,7 @@ function gridDraft(grid: Grid, tokens: readonly Token[], page: number): Draft | 
   // A grid that is nearly empty is the background of a chart.
   const used = grid.cells.filter((cell) => rows[cell.row]?.[cell.column]?.text !== '').length
   if (filled.length === 0 || (grid.cells.length > 12 && used < grid.cells.length * 0.3)) return undefined
-  return { kind: 'table', page, rows: filled, headers: looksLikeHeader(filled) }
+  return { kind: 'table', page, rows: filled, headers: looksLikeHeader(filled), walls: grid.walls }
 }
 
 const isNumber = (text: string): boolean => /^[-+]?[0-9๐-๙][0-9๐-๙.,]*%?$/.test(text)

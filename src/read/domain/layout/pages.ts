@@ -2,6 +2,7 @@
 
 import type { Draft } from '../drafts.ts'
 import { withoutSpaces } from '../tables.ts'
+import { joinTableOverleaf } from './overleaf.ts'
 import { joinTexts } from './wrapping.ts'
 
 /** Text that stands on most pages at the same place, page numbers aside. */
@@ -31,19 +32,6 @@ function markRunning(pages: readonly (readonly Draft[])[]): Draft[][] {
   )
 }
 
-const columns = (draft: Extract<Draft, { kind: 'table' }>): number => Math.max(...draft.rows.map((row) => row.cells.length))
-
-const rowKey = (draft: Extract<Draft, { kind: 'table' }>): string =>
-  (draft.rows[0]?.cells ?? []).map((cell) => withoutSpaces(cell.text)).join('|')
-
-/** The part of a table on the next page has no names of its own: as many columns, and no first row that repeats the header. */
-function isTableGoingOn(above: Draft, below: Draft): boolean {
-  if (above.kind !== 'table' || below.kind !== 'table' || above.headers === 0) return false
-  return (
-    columns(above) === columns(below) && rowKey(above) !== rowKey(below) && (below.headers === 0 || below.rows[0]?.cells[0]?.text === '')
-  )
-}
-
 /** A sentence cut by the page: it does not end where it stops, and the next page begins in its middle. */
 function isSentenceGoingOn(above: Draft, below: Draft): boolean {
   if (above.kind !== 'paragraph' || below.kind !== 'paragraph' || above.text.length < 120 || below.text.length < 40) return false
@@ -56,8 +44,7 @@ function isSentenceGoingOn(above: Draft, below: Draft): boolean {
 }
 
 function merge(above: Draft, below: Draft): Draft | undefined {
-  if (above.kind === 'table' && below.kind === 'table' && isTableGoingOn(above, below))
-    return { ...above, rows: [...above.rows, ...below.rows] }
+  if (above.kind === 'table' && below.kind === 'table') return joinTableOverleaf(above, below)
   if (above.kind === 'paragraph' && below.kind === 'paragraph' && isSentenceGoingOn(above, below))
     return { ...above, text: joinTexts(above.text, below.text) }
   return undefined

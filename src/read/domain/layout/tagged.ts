@@ -4,7 +4,7 @@ import { looksLikeHeader, type Draft, type DraftCell, type DraftRow } from '../d
 import { isFurniture, isHeading } from '../furniture.ts'
 import type { Rule } from './grid.ts'
 import { linesOfTokens, type TextLine, type Token } from './tokens.ts'
-import { joinWrapped, shortLeaders } from './wrapping.ts'
+import { edgeOf, joinWrapped, shortLeaders } from './wrapping.ts'
 
 export type Structure = {
   readonly type: string
@@ -115,8 +115,12 @@ function tableDraft(node: Structure, page: Page): Draft | undefined {
   for (const { cell, row, column, lines } of places) {
     const same = places.filter((other) => other.column + other.cell.colSpan === column + cell.colSpan)
     const widest = Math.max(...same.flatMap((other) => other.lines.map((line) => line.x1)))
+    const foot = Math.max(
+      ...places.flatMap((other) => (other.row + other.cell.rowSpan === row + cell.rowSpan ? other.lines.map((own) => own.baseline) : [])),
+    )
+    const right = rightEdge(lines, page.rules, widest)
     const line = grid[row]
-    if (line) line[column] = { text: textsOf(cell, page, rightEdge(lines, page.rules, widest)), continued: false }
+    if (line) line[column] = { text: textsOf(cell, page, right), continued: false, ...edgeOf(lines, right, foot) }
   }
   const filled = grid.filter((cells) => cells.some((cell) => cell.text !== '')).map((cells): DraftRow => ({ page: page.number, cells }))
   if (filled.length === 0) return undefined

@@ -130,17 +130,23 @@ function withoutEchoes(clusters: readonly Cluster[]): Cluster[] {
 
 /** From this gap on (in em) a space is meant, though none was written; more where the letters of the line are spread. */
 const spaceGap = 0.11
-/** The right part of ำ is often drawn without being named: so much room after it is no gap. */
-const saraAmRoom = 0.43
+/** The right part of ำ is often drawn without being named: so much room after it is no gap, where no า tells how wide it is. */
+const saraAmRoom = 0.45
 /** From this gap on, the line is in columns. */
 const columnGap = 1.8
 
 /** `letterEnd`: where the letter under a ำ ends. A ำ that reaches further has its right part in its box; a letter without width was not measured. */
-function gapAfter(before: Token, next: Token, letterEnd: number): number {
+function gapAfter(before: Token, next: Token, letterEnd: number, room: number): number {
   const bare =
     (before.text === 'ำ' && before.x1 - letterEnd < before.em * 0.2) ||
     (before.x1 - before.x0 < before.em * 0.05 && !isThaiMark(before.text))
-  return (next.x0 - before.x1) / before.em - (bare ? saraAmRoom : 0)
+  return (next.x0 - before.x1) / before.em - (bare ? room : 0)
+}
+
+/** The right part of ำ is as wide as the า of the same line. */
+function roomOfSaraAm(tokens: readonly Token[]): number {
+  const widths = tokens.flatMap((token) => (token.text === 'า' && token.x1 > token.x0 ? [(token.x1 - token.x0) / token.em] : []))
+  return widths.toSorted((a, b) => a - b)[Math.floor(widths.length / 2)] ?? saraAmRoom
 }
 
 /** Digits of one number, and the letter and number of an item ("O๑๑"), are set apart more than letters are. */
@@ -170,6 +176,7 @@ export function lineOf(tokens: readonly Token[]): TextLine | undefined {
   const segments: { text: string; x0: number; x1: number }[] = []
   let before: Token | undefined
   const spread = spreadOf(drawn)
+  const room = roomOfSaraAm(drawn)
   let letterEnd = 0
   let spaceSeen = false
   for (const token of drawn) {
@@ -178,7 +185,7 @@ export function lineOf(tokens: readonly Token[]): TextLine | undefined {
       continue
     }
     const mark = isThaiMark(token.text)
-    const gap = before ? gapAfter(before, token, letterEnd) : 0
+    const gap = before ? gapAfter(before, token, letterEnd, room) : 0
     const segment = segments.at(-1)
     if (!segment || (gap > columnGap && !mark)) segments.push({ text: token.text, x0: token.x0, x1: token.x1 })
     else {

@@ -1,5 +1,6 @@
 /** Lines that a margin or a cell's edge broke → the lines that were meant. */
 
+import type { CellEdge, Extent } from '../drafts.ts'
 import type { TextLine } from './tokens.ts'
 
 const item = /^(?:[-•–]\s?\S|[0-9๐-๙]{1,2}\s?[.)](?![0-9๐-๙])|\([0-9๐-๙]{1,2}\)|\([ก-ฮเ-ไ].{10,}\)$)/
@@ -27,7 +28,7 @@ const words = new Intl.Segmenter('th', { granularity: 'word' })
 const wordsToFit = 3
 
 /** The width that the first words of a line take (all of it where it has no more). */
-function firstWordsWidth(line: TextLine): number {
+function firstWordsWidth(line: Extent): number {
   let length = 0
   let count = 0
   for (const { segment, isWordLike } of words.segment(line.text)) {
@@ -42,7 +43,7 @@ function firstWordsWidth(line: TextLine): number {
 export type Room = { readonly right: number; readonly left?: number }
 
 /** Ended by its writer: the next words would have found room before the right edge, or the line is set at the right and short. */
-export function endedByWriter(line: TextLine, next: TextLine, { right, left }: Room): boolean {
+export function endedByWriter(line: Extent, next: Extent, { right, left }: Room): boolean {
   // Dots that a form sets to the margin end a field.
   if (/[.…_]{5,}$/.test(line.text)) return true
   if (left !== undefined && line.x1 - line.x0 < (right - left) * 0.6) return true
@@ -72,6 +73,16 @@ export function joinWrapped(lines: readonly TextLine[], room: Room): string {
     before = line
   }
   return text
+}
+
+const extentOf = ({ text, x0, x1, em }: TextLine): Extent => ({ text, x0, x1, em })
+
+/** `foot`: the baseline of the lowest line of the cell's row. */
+export function edgeOf(lines: readonly TextLine[], right: number, foot: number): { readonly edge?: CellEdge } {
+  const [first] = lines
+  const last = lines.at(-1)
+  if (!first || !last) return {}
+  return { edge: { first: extentOf(first), last: extentOf(last), right, atFoot: foot - last.baseline < last.em * 0.7 } }
 }
 
 /** Dots that lead the eye to a page number or wait for a pen: ten are as good as a hundred. */
