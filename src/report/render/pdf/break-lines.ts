@@ -7,7 +7,7 @@ import type { Inline } from '../../domain/tree.ts'
 import { holdTogether } from '../printable.ts'
 
 /** [1 where bold, text]: JSON for the type-setter, of which there is much. */
-export type Run = readonly [0 | 1, string]
+type Run = readonly [0 | 1, string]
 /** `end` 1: the next line belongs to the same text, and this one may be stretched to the full width. */
 export type Line = { readonly runs: readonly Run[]; readonly end: 0 | 1 }
 
