@@ -1,11 +1,10 @@
 /** `prongsai doctor`: looks whether this machine has what is needed, and says what to do where it has not. */
 
-import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs, promisify } from 'node:util'
+import { parseArgs } from 'node:util'
 import { dayOf } from '#kernel/day'
 import { hasDatabase, openPlatform } from '#platform/app'
 import type { Platform } from '#platform/app'
@@ -20,14 +19,14 @@ type Finding = { readonly check: string; readonly state: 'ok' | 'note' | 'fault'
 export const doctor: Command = {
   help: `prongsai doctor [--json]
 
-ตรวจฐานข้อมูล โครงสร้าง พื้นที่ว่าง แบบอักษร pdftotext และข้อมูลเขตเวลา ไม่สร้างและไม่แก้อะไร รหัสออก 1 หากมีสิ่งที่ใช้ไม่ได้
-Looks at the database, its schema, free space, fonts, pdftotext and time zone data. Makes and changes nothing. Exit code 1 where something does not work.
+ตรวจฐานข้อมูล โครงสร้าง พื้นที่ว่าง แบบอักษร และข้อมูลเขตเวลา ไม่สร้างและไม่แก้อะไร รหัสออก 1 หากมีสิ่งที่ใช้ไม่ได้
+Looks at the database, its schema, free space, fonts and time zone data. Makes and changes nothing. Exit code 1 where something does not work.
 
   --json   [{"check", "state": "ok"|"note"|"fault", "th", "en"}]
 `,
   async run(args, { config, out }) {
     const { values } = parseArgs({ args: [...args], options: { json: { type: 'boolean', default: false } } })
-    const findings = [...(await database(config)), await space(config), fonts(), await pdftotext(), timeZone(), nodeVersion()]
+    const findings = [...(await database(config)), await space(config), fonts(), timeZone(), nodeVersion()]
     out(values.json ? `${JSON.stringify(findings)}\n` : findings.map(line).join(''))
     return findings.some(({ state }) => state === 'fault') ? 1 : 0
   },
@@ -119,21 +118,6 @@ function isInstalled(name: string): boolean {
     return existsSync(fileURLToPath(import.meta.resolve(name)))
   } catch {
     return false
-  }
-}
-
-async function pdftotext(): Promise<Finding> {
-  try {
-    const { stderr } = await promisify(execFile)('pdftotext', ['-v'])
-    const version = /version (\S+)/.exec(stderr)?.[1] ?? ''
-    return finding('pdftotext', 'ok', version, version)
-  } catch {
-    return finding(
-      'pdftotext',
-      'note',
-      'ไม่พบ: จะอ่าน PDF ด้วยตัวอ่านสำรอง ซึ่งอาจสะกดผิดในบางไฟล์ (ติดตั้ง poppler-utils)',
-      'not found: PDFs are read by the second reader, which misspells some (install poppler-utils)',
-    )
   }
 }
 

@@ -12,7 +12,7 @@ export type Files = {
   put(bytes: Uint8Array): Promise<StoredFile>
   /** Undefined where there is no such file. Throws where its bytes are no longer those that were put in. */
   find(sha256: string): Promise<Uint8Array | undefined>
-  /** For programs that want a path (pdftotext). Undefined where there is no such file. */
+  /** For programs that want a path. Undefined where there is no such file. */
   pathOf(sha256: string): Promise<string | undefined>
 }
 

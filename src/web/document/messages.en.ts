@@ -13,7 +13,6 @@ export const en: DocumentMessages = {
   severities: { high: 'must be put right', medium: 'should be put right', low: 'minor', info: 'for your notice' },
   warnings: {
     'damaged-thai': 'Some Thai text in this file is damaged; numbers and names may be incomplete. If the Word original exists, use that.',
-    'no-pdftotext': 'This machine has no pdftotext; the PDF was read in the other way.',
     scan: 'This file is a scan. Numbers in doubt are marked for you to check.',
     formulas: 'The sheet holds formulas; the values stored in the file were used and no formula was run.',
     'long-document': 'The document is very long; only its beginning was read.',

@@ -12,7 +12,6 @@ const kinds: Record<DocumentKind, string> = {
 const severities: Record<Severity, string> = { high: 'ต้องแก้', medium: 'ควรแก้', low: 'เล็กน้อย', info: 'ทราบไว้' }
 const warnings: Record<SourceWarning['kind'], string> = {
   'damaged-thai': 'ข้อความภาษาไทยในไฟล์นี้เสียหายบางส่วน ตัวเลขและชื่ออาจอ่านไม่ครบ ถ้ามีไฟล์ Word ต้นฉบับให้ใช้ไฟล์นั้น',
-  'no-pdftotext': 'เครื่องนี้ไม่มี pdftotext จึงอ่าน PDF ด้วยวิธีสำรอง',
   scan: 'ไฟล์นี้เป็นภาพสแกน ตัวเลขที่ไม่แน่ใจมีเครื่องหมายให้ตรวจ',
   formulas: 'ตารางมีสูตร ระบบใช้ค่าที่คำนวณไว้ในไฟล์และไม่เรียกใช้สูตร',
   'long-document': 'เอกสารยาวมาก อ่านเฉพาะส่วนต้น',
