@@ -9,6 +9,7 @@ import { inTransaction } from '#platform/db'
 import type { Db } from '#platform/db'
 import type { Files } from '#platform/files'
 import { newId } from '#platform/id'
+import type { Defect } from '#read'
 import type { Register } from '#register'
 import type { Difference } from './domain/compare-facts.ts'
 import type { Gap } from './domain/composition.ts'
@@ -30,6 +31,8 @@ export type ProduceCommand = WriteCommand & {
   readonly formats: readonly WrittenFormat[]
   /** Ids of the documents that were read for it. */
   readonly madeFrom: readonly string[]
+  /** A person has seen the differences and takes the document all the same: they are kept with it as findings. */
+  readonly despiteDifferences?: boolean
 }
 
 export type ProduceProblem =
@@ -39,7 +42,7 @@ export type ProduceProblem =
 
 export type Produced = { readonly documents: readonly WrittenDocument[]; readonly gaps: readonly Gap[] }
 
-/** All formats or none: one that does not read back as its data keeps the others back too. */
+/** All formats or none: one that does not read back as its data keeps the others back too, unless a person insists. */
 export async function produceDocument(deps: Deps, command: ProduceCommand): Promise<Result<Produced, ProduceProblem>> {
   const { agencyId, kind, formats, madeFrom, plan, record } = command
   const register = await deps.register()
@@ -50,12 +53,12 @@ export async function produceDocument(deps: Deps, command: ProduceCommand): Prom
     const written = await writeDocument({ frameworkFor: deps.frameworkFor, register }, command, format)
     if (!written.ok) return written
     const { tree, bytes, facts, defects, differences } = written.value
-    if (differences.length > 0) return err({ kind: 'differs', format, differences })
+    if (differences.length > 0 && !command.despiteDifferences) return err({ kind: 'differs', format, differences })
     gaps = written.value.gaps
     const { sha256 } = await deps.files.put(bytes)
     const fiscalYear = kind === 'analysis' ? record.assessedYear : plan.fiscalYear
     const about = { agencyId, id: newId(), kind, format, title: tree.title, fiscalYear, madeFrom, createdAt }
-    documents.push({ ...about, fileSha256: sha256, bytes: bytes.length, facts, findings: defects })
+    documents.push({ ...about, fileSha256: sha256, bytes: bytes.length, facts, findings: [...differences.map(asFinding), ...defects] })
   }
   await inTransaction(deps.db, async (tx) => {
     for (const document of documents) await insertWritten(tx, document)
@@ -64,6 +67,17 @@ export async function produceDocument(deps: Deps, command: ProduceCommand): Prom
   })
   return ok({ documents, gaps })
 }
+
+const asFinding = ({ path, expected, found }: Difference): Defect => ({
+  code: 'format',
+  severity: 'medium',
+  line: 0,
+  quote: '',
+  message: `อ่านเอกสารที่เขียนกลับแล้วไม่ตรงกับข้อมูลที่ ${path}`,
+  messageEn: `The finished document does not read back as its data at ${path}`,
+  expected: `${expected} (${found})`,
+  doubtful: true,
+})
 
 const kindInBin = 'report.document'
 

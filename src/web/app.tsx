@@ -7,6 +7,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { setCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { assetRoutes } from './assets.ts'
 import { correctRoutes } from './document/correct-routes.tsx'
@@ -107,6 +108,9 @@ export function createApp(services: Services): Hono<Env> {
     c.html(<MessagePage m={c.var.m} language={c.var.language} path="/" title={c.var.m.notFoundTitle} text={c.var.m.notFound} />, 404),
   )
   app.onError((error, c) => {
+    // What Hono itself refuses: a form that another page sent.
+    if (error instanceof HTTPException && error.status < 500)
+      return c.html(<MessagePage {...frameOf(c)} path="/" title={c.var.m.refusedTitle} text={c.var.m.refused} />, error.status)
     services.log.fault('request', error, { id: c.res.headers.get('X-Request-Id') })
     const code = c.res.headers.get('X-Request-Id') ?? ''
     return c.html(

@@ -21,6 +21,8 @@ export const en: Messages = {
   broken: 'Nothing that was saved is lost. Try again; if it stays, tell whoever runs the system and give this code',
   tooLargeTitle: 'What was sent is too long',
   tooLarge: (megabytes) => `A form takes at most ${megabytes} MB. Nothing was saved: go back, shorten the text and send it again.`,
+  refusedTitle: 'This form was refused',
+  refused: 'It was not sent from a page of this program, and nothing was saved. Open the start page and begin from there.',
   footer: 'Everything stays on this machine; nothing is sent anywhere.',
   certainty: {
     verified: 'verified',

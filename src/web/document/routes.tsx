@@ -59,7 +59,6 @@ export const documentRoutes = new Hono<Env>()
     return c.body(Uint8Array.from(bytes), 200, {
       'Content-Type': 'application/octet-stream',
       'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(found.document.fileName)}`,
-      'Content-Security-Policy': 'sandbox',
     })
   })
   .get('/o/:agency/d/:document/n/:number{[0-9]+\\.png}', async (c) => {

@@ -48,6 +48,7 @@ export const en: PapersMessages = {
   preview: 'Preview',
   previewHint: 'The number, date and signers you enter will stand in the files.',
   differs: 'The finished document does not read back as its data, so it is not handed out',
+  anyway: 'Take it and check it myself',
   differsAt: (path, expected, found) => `${path}: the data says ${expected}, the document reads as ${found}`,
   produced: 'Documents written',
   producedNone: 'Nothing written yet. Choose one above.',

@@ -50,6 +50,7 @@ export const th = {
   preview: 'ตัวอย่างเอกสาร',
   previewHint: 'เลขที่ วันที่ และผู้ลงนามที่กรอกจะอยู่ในไฟล์ที่เขียน',
   differs: 'เอกสารที่เขียนอ่านกลับแล้วไม่ตรงกับข้อมูล จึงยังไม่ส่งให้',
+  anyway: 'รับเอกสารไปตรวจเอง',
   differsAt: (path: string, expected: string, found: string) => `${path}: ข้อมูลเป็น ${expected} แต่อ่านกลับได้ ${found}`,
   produced: 'เอกสารที่เขียนแล้ว',
   producedNone: 'ยังไม่ได้เขียนเอกสาร เลือกฉบับที่ต้องการด้านบน',

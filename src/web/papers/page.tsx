@@ -124,7 +124,9 @@ const Produced: FC<ProducedProps> = ({ t, language, base, written }) => (
             return (
               <tr>
                 <td lang="th">{digits(one.title, language)}</td>
-                <td data-h={t.writtenOn}>{shownDay(dayOf(one.createdAt), language, 'short')}</td>
+                <td class="days" data-h={t.writtenOn}>
+                  {shownDay(dayOf(one.createdAt), language, 'short')}
+                </td>
                 <td class="whole" data-h={t.check}>
                   {serious.length === 0 ? (
                     <span class="tag good">{t.clean}</span>

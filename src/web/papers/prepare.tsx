@@ -109,15 +109,24 @@ const Gaps: FC<GapsProps> = ({ t, ground, draft, language }) => {
   )
 }
 
-const LetterForm: FC<PreparePageProps> = ({ t, ground, kind, entered, faults, language }) => {
+const LetterForm: FC<PreparePageProps> = ({ t, ground, kind, entered, faults, differences, language }) => {
   const value = (name: string) => first(entered, name)
   const isMemo = kind === 'measures-result' || kind === 'progress'
   return (
     <form class="sheet rows wide-rows" method="post" action={`/o/${ground.agency.id}/papers/${kind}`}>
       <input type="hidden" name="year" value={String(ground.plan.fiscalYear)} />
       {isMemo && <TextField id="unit" label={t.unit} hint={t.unitHint} value={value('unit')} faults={faults} maxlength={300} />}
-      <div class="inline">
-        {isMemo && <TextField id="number" label={t.number} hint={t.numberHint} value={value('number')} faults={faults} maxlength={100} />}
+      <div class="inline roomy">
+        {isMemo && (
+          <TextField
+            id="number"
+            label={t.number}
+            hint={digits(t.numberHint, language)}
+            value={value('number')}
+            faults={faults}
+            maxlength={100}
+          />
+        )}
         <TextField id="date" label={t.date} hint={t.dateHint} value={value('date')} faults={faults} maxlength={60} />
         {kind === 'measures-result' && (
           <SelectField
@@ -133,7 +142,7 @@ const LetterForm: FC<PreparePageProps> = ({ t, ground, kind, entered, faults, la
         <p class="hint">{t.signersHint}</p>
         <div class="rows">
           {signers.map((who) => (
-            <div class="inline">
+            <div class="inline roomy">
               <TextField id={`${who}.post`} label={t.post(t.signer[who])} value={value(`${who}.post`)} maxlength={200} />
               <TextField id={`${who}.name`} label={t.person(t.signer[who])} value={value(`${who}.name`)} maxlength={200} />
               <TextField id={`${who}.acting`} label={t.acting(t.signer[who])} value={value(`${who}.acting`)} maxlength={200} />
@@ -141,10 +150,15 @@ const LetterForm: FC<PreparePageProps> = ({ t, ground, kind, entered, faults, la
           ))}
         </div>
       </details>
-      <p>
+      <p class="acts">
         <button class="button" data-busy={t.writing}>
           {t.write}
         </button>
+        {differences.length > 0 && (
+          <button class="button quiet" name="anyway" value="yes" data-busy={t.writing}>
+            {t.anyway}
+          </button>
+        )}
       </p>
     </form>
   )

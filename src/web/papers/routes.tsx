@@ -74,7 +74,6 @@ export const papersRoutes = new Hono<Env>()
     return c.body(Uint8Array.from(bytes), 200, {
       'Content-Type': types[written.format],
       'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-      'Content-Security-Policy': 'sandbox',
     })
   })
   .get('/o/:agency/papers/:kind', async (c) => {
@@ -99,6 +98,7 @@ export const papersRoutes = new Hono<Env>()
         agencyId: ground.agency.id,
         formats: ['pdf', 'docx', 'html'],
         madeFrom: ground.year.read.map(({ id }) => id),
+        despiteDifferences: first(fields, 'anyway') === 'yes',
       },
     )
     if (done.ok) return c.redirect(`/o/${ground.agency.id}/papers?year=${ground.plan.fiscalYear}&wrote=${kind}`, 303)

@@ -5,7 +5,7 @@ export const th = {
   title: 'คะแนนที่เสียไปมีค่าเท่าใด',
   way: (next: string, items: number, indicators: number) =>
     `ทางที่สั้นที่สุดถึง${level(next)}: ${[items > 0 && `แก้ข้อเปิดเผยข้อมูล ${items} ข้อ`, indicators > 0 && `ยกคะแนนแบบสำรวจ ${indicators} ตัวชี้วัด`].filter(Boolean).join(' และ')}`,
-  reached: (next: string) => `ถึง${level(next)}แล้ว`,
+  reached: (next: string) => `ได้ถึง${level(next)} อยู่แล้ว`,
   unreachable: (next: string) => `จากข้อมูลที่มี ยังไม่เห็นทางถึง${level(next)}`,
   top: 'ได้ระดับสูงสุดแล้ว',
   missing: (indicators: string) => `ยังไม่ทราบคะแนนตัวชี้วัดที่ ${indicators} จึงยังบอกทางที่สั้นที่สุดไม่ได้`,
