@@ -16,8 +16,8 @@ import type { Reading } from './domain/reading.ts'
 import type { Source, SourceProblem } from './domain/source.ts'
 import type { ScanReader } from './extract/scan.ts'
 import { readDocument } from './read-document.ts'
-import { deleteDocument, insertDocument, listUnfinished, moveDocument, setFailed, setProgress, setRead } from './store.ts'
-import { findSameFile } from './store/listing.ts'
+import { deleteDocument, findDocument, insertDocument, listUnfinished, moveDocument, setFailed, setProgress, setRead } from './store.ts'
+import { findSameFile, isFileUsed } from './store/listing.ts'
 
 export type ReceiveDeps = {
   readonly db: Db
@@ -148,12 +148,17 @@ const settle = ({ db, now }: ReceiveDeps, id: string, { source, reading }: ReadF
     await recordDeed(tx, deed(agencyId, at, 'document.read', id, { defects: reading.defects.length }))
   })
 
-const fail = ({ db, now }: ReceiveDeps, id: string, problem: SourceProblem): Promise<void> =>
-  inTransaction(db, async (tx) => {
+/** Only the reason is kept; the file goes, unless another document was read from the same bytes. */
+async function fail({ db, files, now }: ReceiveDeps, id: string, problem: SourceProblem): Promise<void> {
+  const sha256 = await inTransaction(db, async (tx) => {
     const at = now()
-    if (await setFailed(tx, houseAgencyId, id, problem, at))
-      await recordDeed(tx, deed(houseAgencyId, at, 'document.failed', id, { problem: problem.kind }))
+    const failed = await setFailed(tx, houseAgencyId, id, problem, at)
+    if (!failed) return undefined
+    await recordDeed(tx, deed(houseAgencyId, at, 'document.failed', id, { problem: problem.kind }))
+    return (await findDocument(tx, houseAgencyId, id))?.fileSha256
   })
+  if (sha256 !== undefined && !(await isFileUsed(db, sha256))) await files.remove(sha256)
+}
 
 /** Takes the notice of a scan that could not be read off the list. False where it is no such notice. */
 export const dismissFailed = ({ db, now }: Pick<ReceiveDeps, 'db' | 'now'>, id: string): Promise<boolean> =>

@@ -6,8 +6,8 @@ import { joinTables, makeTable } from './tables.ts'
 /** Where a line of a cell stands, in the unit of its page. */
 export type Extent = { readonly text: string; readonly x0: number; readonly x1: number; readonly em: number }
 
-/** The first and the last line of a cell and where its words must end: tells, at the foot of a page, whether the cell goes on overleaf. */
-export type CellEdge = { readonly first: Extent; readonly last: Extent; readonly right: number; readonly atFoot: boolean }
+/** The first and the last line of a cell, where its words must end, and how far above the lowest line of its row it ends (in em): tells, at the foot of a page, whether the cell goes on overleaf. */
+export type CellEdge = { readonly first: Extent; readonly last: Extent; readonly right: number; readonly aboveFoot: number }
 
 export type DraftCell = {
   readonly text: string

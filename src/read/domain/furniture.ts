@@ -23,7 +23,7 @@ export function isHeading(text: string): boolean {
   if (namedParts.test(text)) return true
   // "๒๗ เมษายน" has no point after its number, and "๑๒.๕ ล้านบาท" no space before a digit.
   return (
-    /^(?:[0-9๐-๙]{1,2}\.\s*(?=[^\s0-9๐-๙])|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})+\.?\s+(?=\D))/.test(text) &&
+    /^(?:[0-9๐-๙]{1,2}\.\s*(?=[^\s0-9๐-๙])|[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})+\.?\s+(?=\D)(?!คะแนน|ล้าน|บาท|%))/.test(text) &&
     !/[:：]$/.test(text) &&
     !/คะแนน$|\s[0-9๐-๙]{1,3}$|\.{4,}/.test(text)
   )

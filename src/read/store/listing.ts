@@ -32,6 +32,18 @@ export async function findSameFile(db: Db, agencyId: string, sha256: string): Pr
   return row?.id
 }
 
+/** Whether any document, of whatever agency, was read from these bytes or is about to be. */
+export async function isFileUsed(db: Db, sha256: string): Promise<boolean> {
+  const row = await tables(db)
+    .selectFrom('read.document')
+    .select('id')
+    .where('file_sha256', '=', sha256)
+    .where('state', '<>', 'failed')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** An agency with documents. `examples` counts those whose file is one of the given. */
 export type OfficeCount = { readonly agencyId: string; readonly documents: number; readonly examples: number }
 

@@ -191,6 +191,8 @@ function noProof(paper: Paper): readonly Defect[] {
   const { kind, measures } = paper.facts
   const [first] = measures
   if (kind !== 'measures-result' || !first || measures.some(({ evidence }) => evidence.length > 0)) return []
+  // Where nothing has begun there is nothing to prove.
+  if (measures.every(({ status, results, outcomes }) => status === 'not-started' && results.length + outcomes.length === 0)) return []
   if (
     address.test(paper.text) ||
     /ภาพ(?:ถ่าย|ประกอบ|กิจกรรม)|รูปภาพ|ภาคผนวก|เอกสาร(?:แนบ|ประกอบ|หลักฐาน)|หลักฐาน|คำสั่งที่|QR\s*Code\s*(?:หลักฐาน|ผล)/i.test(paper.text)

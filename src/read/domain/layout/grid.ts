@@ -81,7 +81,27 @@ function places(walls: readonly Wall[], near: number): number[] {
 const stands = (walls: readonly Wall[], at: number, from: number, to: number, near: number): boolean =>
   walls.some((wall) => Math.abs(wall.at - at) <= near * 2 && Math.min(wall.to, to) - Math.max(wall.from, from) >= (to - from) / 2)
 
-function gridOf(across: readonly Wall[], down: readonly Wall[], near: number): Grid | undefined {
+/**
+ * A row cut by the end of a page has no line there (browsers draw none): two upright walls or more that end at one height beyond the
+ * last line close the table.
+ */
+function openEnds(across: readonly Wall[], down: readonly Wall[], near: number): Wall[] {
+  const [top, bottom] = [Math.min(...across.map(({ at }) => at)), Math.max(...across.map(({ at }) => at))]
+  const reach = near * 4
+  const ends = [
+    down.filter((wall) => wall.from < top - reach).map(({ from, at }) => ({ y: from, at })),
+    down.filter((wall) => wall.to > bottom + reach).map(({ to, at }) => ({ y: to, at })),
+  ]
+  return ends.flatMap((side) => {
+    const [first] = side
+    if (!first || side.length < Math.max(2, down.length / 2) || side.some(({ y }) => Math.abs(y - first.y) > near * 2)) return []
+    const xs = side.map(({ at }) => at)
+    return [{ at: first.y, from: Math.min(...xs), to: Math.max(...xs) }]
+  })
+}
+
+function gridOf(drawn: readonly Wall[], down: readonly Wall[], near: number): Grid | undefined {
+  const across = [...drawn, ...openEnds(drawn, down, near)]
   const ys = places(across, near)
   const xs = places(down, near)
   const rows = ys.length - 1

@@ -2,7 +2,7 @@
 
 import type { Draft, DraftCell, DraftRow } from '../drafts.ts'
 import { sameName } from '../tables.ts'
-import { endedByWriter, joinTexts, startsItem } from './wrapping.ts'
+import { endedByWriter, isNextOffice, joinTexts, startsItem } from './wrapping.ts'
 
 type TableDraft = Extract<Draft, { kind: 'table' }>
 
@@ -30,28 +30,45 @@ function standing(rows: readonly DraftRow[], column: number): { readonly row: nu
   return undefined
 }
 
+/** A cell that goes on overleaf ends at the foot, or a little above where a whole paragraph found no room (in em). */
+const mostAboveFoot = 4
+
 /** In the middle of a sentence: the cell ran to its right edge at the foot of the page, and what follows begins nothing new. */
 const isCut = (above: DraftCell, below: DraftCell): boolean =>
-  above.edge?.atFoot === true &&
+  above.edge !== undefined &&
   below.edge !== undefined &&
+  above.edge.aboveFoot < mostAboveFoot &&
   !startsItem(below.text) &&
   !endedByWriter(above.edge.last, below.edge.first, { right: above.edge.right })
 
+/** Scores and ticks are never cut. */
+const isValue = (text: string): boolean => /^(?:[-+]?[0-9๐-๙][0-9๐-๙.,]*\s*%?|[-–/✓✔])$/.test(text)
+
 /**
- * Whether the first row overleaf is the rest of the last row: only cells that were full to the foot go on, one of them (the first,
- * where it has words) in the middle of a sentence.
+ * Whether the first row overleaf is the rest of the last row: only cells that were full to the foot go on, and the first of them in the
+ * middle of a sentence; or two others so, while some cell that had words has none.
  */
 function isRestOfRow(rows: readonly DraftRow[], next: DraftRow): boolean {
-  const filled = next.cells.flatMap((cell, column) => (cell.text === '' ? [] : [{ column, cell, over: standing(rows, column)?.cell }]))
-  if (filled.length === 0 || filled.some(({ over }) => over?.edge?.atFoot !== true)) return false
+  const all = next.cells.map((cell, column) => ({ column, cell, over: standing(rows, column)?.cell }))
+  const filled = all.filter(({ cell }) => cell.text !== '')
+  const [first] = filled
+  if (!first || filled.some(({ cell, over }) => (over?.edge?.aboveFoot ?? Infinity) >= mostAboveFoot || isValue(cell.text))) return false
   const cut = filled.filter(({ cell, over }) => over !== undefined && isCut(over, cell))
-  return cut.length > 0 && (filled[0]?.column !== 0 || cut[0]?.column === 0)
+  if (first.column !== 0 || cut[0] === first) return cut.length > 0
+  return (
+    cut.length >= 2 &&
+    filled.length < all.filter(({ over }) => over !== undefined && over.text !== '').length &&
+    !startsItem(first.cell.text)
+  )
 }
 
 function joinCells(above: DraftCell, below: DraftCell): DraftCell {
   const parts = above.text.split('\n')
   const last = parts.pop() ?? ''
-  const text = isCut(above, below) ? [...parts, joinTexts(last, below.text)].join('\n') : `${above.text}\n${below.text}`
+  const text =
+    isCut(above, below) && !isNextOffice(above.text, below.text)
+      ? [...parts, joinTexts(last, below.text)].join('\n')
+      : `${above.text}\n${below.text}`
   return { ...above, text, ...(above.edge && below.edge ? { edge: { ...below.edge, first: above.edge.first } } : {}) }
 }
 

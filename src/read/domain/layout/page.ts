@@ -81,11 +81,18 @@ function columnDraft(lines: readonly TextLine[], page: number): Draft {
   return { kind: 'table', page, rows, headers: looksLikeHeader(rows) }
 }
 
+type Page = { readonly left: number; readonly right: number; readonly leading: number }
+/** `before`: the line above the line above, where it is of the same paragraph. */
+type Lines = { readonly before: TextLine | undefined; readonly above: TextLine; readonly line: TextLine }
+
 /** Whether a line goes on with the paragraph of the line above: that line is full, the distance usual, no indent, no new item. */
-function goesOn(above: TextLine, line: TextLine, left: number, right: number, leading: number): boolean {
-  if (line.baseline - above.baseline > leading * 1.35) return false
-  const centred = Math.abs(above.x0 + above.x1 - line.x0 - line.x1) < line.em * 2 && above.x0 - left > right - above.x1 - above.em
+function goesOn({ before, above, line }: Lines, { left, right, leading }: Page): boolean {
+  const gap = line.baseline - above.baseline
+  if (gap > leading * 1.35 || (before !== undefined && gap > (above.baseline - before.baseline) * 1.15)) return false
+  const middle = (left + right) / 2
+  const centred = [above, line].every(({ x0, x1, em }) => Math.abs((x0 + x1) / 2 - middle) < em && x0 - left > em)
   if (!centred && line.x0 - left > line.em * 1.2 && line.x0 - above.x0 > -line.em * 0.5 && above.x0 - left < line.em * 0.6) return false
+  if (isHeading(line.text) && !/(?:และ|หรือ|ของ|[,:])$/.test(above.text)) return false
   return !startsItem(line.text) && !endedByWriter(above, line, { right, left })
 }
 
@@ -131,7 +138,10 @@ function bodyDrafts(lines: readonly TextLine[], page: number): Placed[] {
       out.push({ y: first.y0, draft: columnDraft(lines.slice(start, at), page) })
       continue
     }
-    grows((above, line) => !isFurniture(line.text) && goesOn(above, line, left, right, leading))
+    grows((above, line) => {
+      const before = at - 2 >= start ? lines[at - 2] : undefined
+      return !isFurniture(line.text) && goesOn({ before, above, line }, { left, right, leading })
+    })
     out.push({ y: first.y0, draft: textDraft(joinWrapped(lines.slice(start, at), { right, left }), page) })
   }
   return out

@@ -3,7 +3,8 @@
 import type { CellEdge, Extent } from '../drafts.ts'
 import type { TextLine } from './tokens.ts'
 
-const item = /^(?:[-•–]\s?\S|[0-9๐-๙]{1,2}\s?[.)](?![0-9๐-๙])|\([0-9๐-๙]{1,2}\)|\([ก-ฮเ-ไ].{10,}\)$)/
+const item =
+  /^(?:[-•–](?:\s?\S|$)|[0-9๐-๙]{1,2}\s?[.)](?![0-9๐-๙])|[0-9๐-๙]{1,2}\.[0-9๐-๙]\s+(?!คะแนน|ล้าน|บาท|กิโล|เท่า)[ก-ฮเ-ไ]|\([0-9๐-๙]{1,2}\)|\([ก-ฮเ-ไ].{10,}\)$)/
 /** The fields of a memo's head; scans lose the tone mark. */
 const memoField = /^(?:ส่วนราชการ\s|ที่?\s+[ก-ฮ]{2}\s?[0-9๐-๙]|เรื่?อง\s|เรียน\s)/
 
@@ -51,14 +52,20 @@ export function endedByWriter(line: Extent, next: Extent, { right, left }: Room)
 }
 
 /** Offices one below the other in the narrow column of those responsible, each perhaps wrapped. */
-const office = /^(?:สำนัก|กอง|ฝ่าย|งาน|หน่วย|ทุก|ศูนย์)/
+const office = /^(?:สำนัก|กอง|ฝ่าย|งาน.|หน่วย|ทุก|ศูนย์)/
 const longestOffice = 28
-const listsOffices = (lines: readonly TextLine[]): boolean =>
-  lines.every((line, at) => line.text.length <= longestOffice && (at > 0 || office.test(line.text)))
+const listsOffices = (lines: readonly string[]): boolean =>
+  lines.every((line, at) => line.length <= longestOffice && (at > 0 || office.test(line)))
+
+/** One more office below those of the same cell. */
+export const isNextOffice = (above: string, below: string): boolean => {
+  const [first = ''] = below.split('\n')
+  return office.test(first) && listsOffices([...above.split('\n'), first])
+}
 
 /** The lines of one paragraph or cell: those that ran to the right edge joined with the next, others kept apart by a line feed. */
 export function joinWrapped(lines: readonly TextLine[], room: Room): string {
-  const offices = listsOffices(lines)
+  const offices = listsOffices(lines.map((line) => line.text))
   let text = ''
   let before: TextLine | undefined
   for (const line of lines) {
@@ -67,7 +74,7 @@ export function joinWrapped(lines: readonly TextLine[], room: Room): string {
     else {
       const parts = text.split('\n')
       const last = parts.pop() ?? ''
-      parts.push(before.spaceAfter ? `${last} ${line.text}` : joinTexts(last, line.text))
+      parts.push(before.spaceAfter || /^[-•–]$/.test(last) ? `${last} ${line.text}` : joinTexts(last, line.text))
       text = parts.join('\n')
     }
     before = line
@@ -82,7 +89,7 @@ export function edgeOf(lines: readonly TextLine[], right: number, foot: number):
   const [first] = lines
   const last = lines.at(-1)
   if (!first || !last) return {}
-  return { edge: { first: extentOf(first), last: extentOf(last), right, atFoot: foot - last.baseline < last.em * 0.7 } }
+  return { edge: { first: extentOf(first), last: extentOf(last), right, aboveFoot: (foot - last.baseline) / last.em } }
 }
 
 /** Dots that lead the eye to a page number or wait for a pen: ten are as good as a hundred. */
