@@ -14,6 +14,8 @@ export type Files = {
   find(sha256: string): Promise<Uint8Array | undefined>
   /** For programs that want a path. Undefined where there is no such file. */
   pathOf(sha256: string): Promise<string | undefined>
+  /** Only for what turned out not to be worth keeping, and that nothing else names. Nothing happens where there is no such file. */
+  remove(sha256: string): Promise<void>
 }
 
 export function openFiles(folder: string): Files {
@@ -25,6 +27,7 @@ export function openFiles(folder: string): Files {
 
   return {
     pathOf,
+    remove: (sha256) => rm(place(sha256), { force: true }),
     async put(bytes) {
       const sha256 = createHash('sha256').update(bytes).digest('hex')
       const path = place(sha256)
