@@ -49,7 +49,9 @@ function uprightClaims(table: Table, names: IndicatorNames, year: number | null)
     if (!place) return []
     const numbers = row.cells.map((cell, index) => (index > place.index ? scoreIn(cell.text) : undefined))
     const now = headed ? numberAt(row, columns.now) : weighed ? undefined : numbers.find((value) => value !== undefined)
-    const score = now ?? scoreBehind(searchable(row.cells[place.index]?.text ?? ''), names)
+    // Behind the name in its own cell; a bare number there is the indicator's number, never its score.
+    const own = row.cells[place.index]?.text ?? ''
+    const score = now ?? (/[ก-ฮa-z]/i.test(own) ? scoreBehind(searchable(own), names) : undefined)
     if (score === undefined) return []
     return [{ no: place.no, score, previous: numberAt(row, columns.before) ?? null, line: row.line, weight: headed ? 6 : 4 }]
   })
