@@ -1,9 +1,9 @@
 /** The numbers of a segmented page, each set to the ink it stands on. Pure. */
 
-import { judgeNumber } from './grammar.ts'
+import { ask, judgeNumber } from './grammar.ts'
 import type { Candidate } from './page.ts'
 import type { ReadNumber } from './reader.ts'
-import type { FoundStrip, Span } from './segment.ts'
+import type { Column, FoundStrip, Span } from './segment.ts'
 
 /** A number on a strip; `from`–`to` are columns of the straightened page, both included. */
 export type PlacedNumber = {
@@ -27,7 +27,8 @@ export function placeNumbers(numbers: readonly ReadNumber[], strip: FoundStrip, 
       text === '' ? [] : [{ text, from: at, to: at, confidence: number.confidence, candidates: [], isNumber: false, glued }]
     if (!/[0-9๐-๙]/.test(number.text)) return sign(number.text, from, false).map((dash) => ({ ...dash, to }))
     const { text, confidence, lead, tail } = judgeNumber(number.text, number.confidence)
-    const judged = { text, from, to, confidence, candidates: number.candidates, isNumber: true, glued: lead !== '' }
+    const sure = besideLostSign({ from, to }, strip.columns, bodyHeight) ? Math.min(confidence, ask) : confidence
+    const judged = { text, from, to, confidence: sure, candidates: number.candidates, isNumber: true, glued: lead !== '' }
     return [...sign(lead, from, false), judged, ...sign(tail, to, true)]
   })
 }
@@ -50,4 +51,24 @@ function setToInk(x0: number, x1: number, columns: readonly Span[], bodyHeight: 
     from: Math.max(left.from, Math.round(x0 - bodyHeight)),
     to: Math.min(right.to, Math.round(x1 + bodyHeight)),
   }
+}
+
+/**
+ * Whether a bare upright stroke that no number claimed stands right before or after this one, as the first or last ink of the
+ * strip. The reader takes such strokes for the rule of a cell; a person must see whether it was the I of "I8" or a 1.
+ */
+function besideLostSign({ from, to }: Span, columns: readonly Column[], bodyHeight: number): boolean {
+  const isStroke = (column: Column | undefined, gap: number) =>
+    column !== undefined &&
+    gap > 0 &&
+    gap < bodyHeight * 0.5 &&
+    column.to - column.from < bodyHeight * 0.3 &&
+    column.height > bodyHeight * 0.6
+  const [first, last] = [columns[0], columns.at(-1)]
+  const second = columns[1]
+  const lastButOne = columns.at(-2)
+  return (
+    (first !== undefined && second !== undefined && second.from === from && isStroke(first, from - first.to)) ||
+    (last !== undefined && lastButOne !== undefined && lastButOne.to === to && isStroke(last, last.from - to))
+  )
 }

@@ -15,7 +15,7 @@ export type Judged = {
 }
 
 /** Just below what is accepted without asking: a person looks at it once. */
-const ask = confidenceLevels.accepted - 0.01
+export const ask = confidenceLevels.accepted - 0.01
 
 const arabic = (text: string) => text.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0xe50))
 

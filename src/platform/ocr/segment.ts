@@ -13,10 +13,13 @@ export type FoundStrip = {
   readonly body: Zone
   readonly cut: { readonly x0: number; readonly y0: number; readonly x1: number; readonly y1: number }
   /** Stretches of columns with ink in the body, left to right: where letters and words begin and end. */
-  readonly columns: readonly Span[]
+  readonly columns: readonly Column[]
 }
 
 export type Span = { readonly from: number; readonly to: number }
+
+/** `height`: from the uppermost to the lowest ink of the stretch. */
+export type Column = Span & { readonly height: number }
 
 type Zone = { readonly x0: number; readonly x1: number; readonly y0: number; readonly y1: number }
 
@@ -173,19 +176,30 @@ function withoutFragments(zones: readonly Zone[], bodyHeight: number): Zone[] {
   })
 }
 
-function inkedColumns({ x0, x1, y0, y1 }: Zone, ink: Uint8Array, width: number): Span[] {
-  const spans: Span[] = []
+function inkedColumns({ x0, x1, y0, y1 }: Zone, ink: Uint8Array, width: number): Column[] {
+  const columns: Column[] = []
   let from = -1
+  let top = y1
+  let bottom = y0
   for (let x = x0; x <= x1 + 1; x++) {
     let inked = false
-    if (x <= x1) for (let y = y0; y <= y1 && !inked; y++) inked = ink[y * width + x] !== 0
-    if (inked && from < 0) from = x
+    for (let y = y0; x <= x1 && y <= y1; y++) {
+      if (ink[y * width + x] === 0) continue
+      if (!inked && from < 0) {
+        from = x
+        top = y
+        bottom = y
+      }
+      inked = true
+      top = Math.min(top, y)
+      bottom = Math.max(bottom, y)
+    }
     if (!inked && from >= 0) {
-      spans.push({ from, to: x - 1 })
+      columns.push({ from, to: x - 1, height: bottom - top + 1 })
       from = -1
     }
   }
-  return spans
+  return columns
 }
 
 /** Strips whose bodies overlap by half their height stand side by side. */
