@@ -84,3 +84,12 @@ test.each([
 test('a doubtful number never becomes surer', () => {
   for (const text of ['๙๑.๙๖', '๑.๒๓๔.๕๖๗', '๘๕,๑๒', '๘0']) expect(judgeNumber(text, 0.4).confidence).toBe(0.4)
 })
+
+test.each([
+  ['๘๕,๑๒', '๘๕.๑๒'],
+  ['๑.๒๓๔', '๑,๒๓๔'],
+  ['+0,20', '+0.20'],
+  ['๓๕๖๕', '๓๕๖๕'],
+])('%s of an unsure reader is shown as %s', (read, text) => {
+  expect(judgeNumber(read, 0.6)).toMatchObject({ text, confidence: 0.6 })
+})

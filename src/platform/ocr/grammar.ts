@@ -27,6 +27,8 @@ export function judgeNumber(read: string, confidence: number): Judged {
   const dots = wronglyDotted(plain)
   if (dots === 'certain') return { text: text.replace(/\.(?=[0-9๐-๙]{3}(?:[.,]|$))/g, ','), confidence, lead, tail }
   const doubted = dots === 'likely' || !isPlausible(plain)
+  // Where the reader itself is unsure of the sign, the person is shown the one that makes a number.
+  if (doubted && confidence < ask) return { text: likelierSign(text), confidence, lead, tail }
   return { text, confidence: doubted ? Math.min(confidence, ask) : confidence, lead, tail }
 }
 
@@ -35,6 +37,12 @@ function alikeZeros(text: string): string {
   if (/[๑-๙]/.test(text) && !/[1-9]/.test(text)) return text.replaceAll('0', '๐')
   if (/[1-9]/.test(text) && !/[๑-๙]/.test(text)) return text.replaceAll('๐', '0')
   return text
+}
+
+/** "85,12" was 85.12, and "1.234" was 1,234: no group has two digits, no score three decimals. */
+function likelierSign(text: string): string {
+  if (/^[+-]?[0-9๐-๙]{1,3},[0-9๐-๙]{2}%?$/.test(text)) return text.replace(',', '.')
+  return wronglyDotted(arabic(text)) === 'likely' ? text.replace('.', ',') : text
 }
 
 /** "1.234.567" has points for commas for certain; "1.234" may have: no score carries three decimals. */

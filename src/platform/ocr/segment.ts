@@ -177,26 +177,17 @@ function withoutFragments(zones: readonly Zone[], bodyHeight: number): Zone[] {
 }
 
 function inkedColumns({ x0, x1, y0, y1 }: Zone, ink: Uint8Array, width: number): Column[] {
+  const rows = Array.from({ length: y1 - y0 + 1 }, (_, i) => y0 + i)
   const columns: Column[] = []
-  let from = -1
-  let top = y1
-  let bottom = y0
+  let open: { from: number; top: number; bottom: number } | undefined
   for (let x = x0; x <= x1 + 1; x++) {
-    let inked = false
-    for (let y = y0; x <= x1 && y <= y1; y++) {
-      if (ink[y * width + x] === 0) continue
-      if (!inked && from < 0) {
-        from = x
-        top = y
-        bottom = y
-      }
-      inked = true
-      top = Math.min(top, y)
-      bottom = Math.max(bottom, y)
-    }
-    if (!inked && from >= 0) {
-      columns.push({ from, to: x - 1, height: bottom - top + 1 })
-      from = -1
+    const inked = x <= x1 ? rows.filter((y) => ink[y * width + x] !== 0) : []
+    const [top, bottom] = [inked[0], inked.at(-1)]
+    if (top !== undefined && bottom !== undefined) {
+      open = { from: open?.from ?? x, top: Math.min(open?.top ?? top, top), bottom: Math.max(open?.bottom ?? bottom, bottom) }
+    } else if (open) {
+      columns.push({ from: open.from, to: x - 1, height: open.bottom - open.top + 1 })
+      open = undefined
     }
   }
   return columns
