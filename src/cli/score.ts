@@ -23,7 +23,13 @@ A raw answer is the label of a step, or the step counted from 0.
     const found = await openSheet(args, terminal)
     if (!found) return 2
     const card = scorecardOf(found.framework, found.sheet)
-    terminal.out(found.json ? `${JSON.stringify(scorecardJson(card), null, 2)}\n` : scorecardText(card))
+    const items = found.from === 'indicators' ? [] : [...found.sheet.items]
+    if (found.json) {
+      const shown = Object.fromEntries(items.map(([code, value]) => [code, toNumber(value)]))
+      terminal.out(`${JSON.stringify({ ...scorecardJson(card), ...(items.length > 0 && { items: shown }) }, null, 2)}\n`)
+    } else {
+      terminal.out(items.map(([code, value]) => `${code.padEnd(15)} ${rounded(value).padStart(6)}\n`).join('') + scorecardText(card))
+    }
     const { certainty } = found.framework.scoring
     if (certainty.total !== 'verified' && certainty.total !== 'derived') {
       terminal.say(`สูตรของปี ${card.year} ยังไม่ได้ยืนยันกับคู่มือ`, `the formula of ${card.year} is not confirmed by a manual`)
