@@ -10,10 +10,10 @@ import { lostItemsSentences, namedItemsSentence } from './lost-sentences.ts'
 import { changeWords, componentName, indicatorName, inDigits, listed, points, printedDifference } from './wording.ts'
 import type { Digits } from './wording.ts'
 
-/** Total and level of the year, and whether the target is reached; what is unknown is said to be. */
-export function resultSentence({ framework, scorecard, missing }: Analysis, digits: Digits): string {
+/** Total and level of the year, and whether the target is reached; what is unknown is said to be. `of` names the agency. */
+export function resultSentence({ framework, scorecard, missing }: Analysis, digits: Digits, of = ''): string {
   const { total, level } = scorecard
-  const head = `ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (ITA) ประจำปีงบประมาณ พ.ศ. ${framework.year}`
+  const head = `ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (ITA) ประจำปีงบประมาณ พ.ศ. ${framework.year}${of && ` ของ${of}`}`
   if (!total || !level) {
     const lacks = missing.length > 0 ? ` เนื่องจากยังไม่มีคะแนนของตัวชี้วัดที่ ${listed(missing.map(String))}` : ''
     return inDigits(`${head} ยังคำนวณคะแนนรวมไม่ได้${lacks}`, digits)

@@ -1,65 +1,56 @@
-/** จุดแข็ง จุดอ่อน ข้อที่ไม่ได้คะแนน และสิ่งที่ควรทำก่อน, each with what it is worth on the total. */
+/** จุดแข็ง จุดอ่อน ข้อเสนอแนะ และลำดับความสำคัญ, each thing with what it is worth on the total. */
 
-import { gains, mustAnswer } from '#analyse'
-import type { Analysis, Gain, Standing } from '#analyse'
+import { gains, lostItemsSentences, mustAnswer, nextLevelSentence, strengthsSentence, weaknessesSentence } from '#analyse'
+import type { Analysis, Gain } from '#analyse'
 import { unreachable } from '#kernel/unreachable'
+import { adviceTable } from './advice-table.ts'
 import type { TreeBlock } from './tree.ts'
-import { cell, listed, paragraph, text, thai, thaiScore } from './wording.ts'
+import { cell, listed, paragraph, thai, thaiScore } from './wording.ts'
 
-const named = (one: Standing): string => `ตัวชี้วัดที่ ${thai(one.no)} ${one.name} ${thaiScore(one.score)} คะแนน`
-
-export function weaknessBlocks(analysis: Analysis): TreeBlock[] {
+/** `number` is that of the section, for the headings in it: "๖.๑". */
+export function weaknessBlocks(analysis: Analysis, number: number): TreeBlock[] {
   if (analysis.indicators.length === 0) return [paragraph('ยังไม่มีคะแนนรายตัวชี้วัด จึงระบุจุดแข็งและจุดอ่อนไม่ได้')]
-  const { strengths, threshold, namedItems } = analysis
-  const answered = mustAnswer(analysis)
-  const below = analysis.weaknesses.length > 0
-  return [
-    sub('จุดแข็ง'),
-    paragraph(
-      strengths.length > 0
-        ? `ตัวชี้วัดที่ได้ตั้งแต่ ${thaiScore(threshold)} คะแนนขึ้นไป มี ${thai(strengths.length)} ตัวชี้วัด ดังนี้`
-        : `ไม่มีตัวชี้วัดที่ได้ตั้งแต่ ${thaiScore(threshold)} คะแนนขึ้นไป`,
-    ),
-    ...(strengths.length > 0 ? [bullets(strengths.map(named))] : []),
-    sub('จุดอ่อนที่ต้องแก้ไข'),
-    paragraph(
-      below
-        ? `ตัวชี้วัดที่ได้ต่ำกว่า ${thaiScore(threshold)} คะแนน มี ${thai(answered.length)} ตัวชี้วัด ดังนี้`
-        : `ไม่มีตัวชี้วัดที่ต่ำกว่า ${thaiScore(threshold)} คะแนน ตัวชี้วัดที่ได้คะแนนต่ำสุดและควรพัฒนาต่อ ดังนี้`,
-    ),
-    ...(answered.length > 0 ? [bullets(answered.map(named))] : []),
-    ...(namedItems.length > 0
+  const advice = adviceTable(analysis)
+  const priority = priorityTable(analysis)
+  const next = nextLevelSentence(analysis, 'thai')
+  const parts: readonly (readonly [string, readonly TreeBlock[]])[] = [
+    ['จุดแข็ง', [paragraph(strengthsSentence(analysis, 'thai'))]],
+    ['จุดอ่อน', [weaknessesSentence(analysis, 'thai'), ...lostItemsSentences(analysis, 'thai')].map((words) => paragraph(words))],
+    ...(advice ? [['ข้อเสนอแนะ', [paragraph('จากจุดอ่อนข้างต้น มีประเด็นที่ใช้พิจารณาและข้อเสนอแนะเป็นรายตัวชี้วัดหรือรายข้อ ดังนี้'), advice]] as const] : []),
+    ...(priority
       ? [
-          paragraph('ข้อที่ควรปรับปรุงเป็นการเฉพาะ ดังนี้'),
-          // A doubtful issue is a guess: the code stands alone.
-          bullets(namedItems.map(({ code, name, certainty }) => `ข้อ ${thai(code)}${certainty === 'doubtful' ? '' : ` ${thai(name)}`}`)),
+          [
+            'ลำดับความสำคัญ',
+            [
+              paragraph('เรื่องที่ควรดำเนินการก่อน เรียงตามคะแนนรวมที่จะเพิ่มขึ้นเมื่อแก้ไขได้ครบ ซึ่งคำนวณจากน้ำหนักของเครื่องมือและจำนวนตัวชี้วัด มีดังนี้'),
+              priority,
+              ...(next === '' ? [] : [paragraph(next)]),
+            ],
+          ] as const,
         ]
       : []),
-    ...priorityBlocks(analysis),
   ]
+  return parts.flatMap(([title, blocks], index): TreeBlock[] => [
+    { kind: 'heading', level: 2, text: `${thai(`${number}.${index + 1}`)} ${title}`, listed: false },
+    ...blocks,
+  ])
 }
 
-const sub = (words: string): TreeBlock => ({ kind: 'heading', level: 2, text: words, listed: false })
-const bullets = (lines: readonly string[]): TreeBlock => ({ kind: 'list', ordered: false, items: lines.map((line) => [text(line)]) })
-
 /** Every lost item of the OIT and every indicator that must be answered, by what it brings; what cannot be told apart says so. */
-function priorityBlocks(analysis: Analysis): TreeBlock[] {
+function priorityTable(analysis: Analysis): TreeBlock | undefined {
   const weak = new Set(mustAnswer(analysis).map(({ no }) => no))
   const first = gains(analysis).filter((gain) => gain.kind !== 'indicator' || weak.has(gain.indicator))
-  if (first.length === 0) return []
-  return [
-    sub('ลำดับความสำคัญของการแก้ไข'),
-    paragraph('ตารางนี้เรียงตามคะแนนรวมที่จะเพิ่มขึ้นเมื่อแก้ไขได้ครบ คำนวณจากน้ำหนักของเครื่องมือและจำนวนตัวชี้วัด'),
-    {
-      kind: 'table',
-      caption: '',
-      columns: [
-        { title: 'เรื่องที่ต้องแก้ไข', width: 0.76, align: 'start' },
-        { title: 'คะแนนรวมที่จะเพิ่ม', width: 0.24, align: 'end' },
-      ],
-      rows: first.map((gain) => [cell(gainWords(gain)), cell(thaiScore(gain.points))]),
-    },
-  ]
+  if (first.length === 0) return undefined
+  return {
+    kind: 'table',
+    caption: '',
+    columns: [
+      { title: 'ลำดับ', width: 0.1, align: 'center' },
+      { title: 'เรื่องที่ต้องแก้ไข', width: 0.66, align: 'start' },
+      { title: 'คะแนนรวมที่จะเพิ่ม', width: 0.24, align: 'end' },
+    ],
+    rows: first.map((gain, index) => [cell(thai(index + 1)), cell(gainWords(gain)), cell(thaiScore(gain.points))]),
+  }
 }
 
 function gainWords(gain: Gain): string {

@@ -1,22 +1,23 @@
 /** รายงานการวิเคราะห์ผลการประเมิน ITA: cover, preface, contents, method, scores, chart, comparison, weaknesses, measures by instrument. */
 
 import type { MeasuresPlan } from '#act'
+import { changeSentence, instrumentSentence } from '#analyse'
 import type { Analysis } from '#analyse'
 import type { InstrumentCode } from '#framework'
 import { contentsSection, coverSection, prefaceSection } from './analysis-front.ts'
 import { weaknessBlocks } from './analysis-weakness.ts'
 import type { Composed, Letter } from './composition.ts'
-import { planGaps, reportGaps, totalGaps } from './gaps.ts'
-import { signature, treeOf } from './letter-parts.ts'
-import { measuresCaption, measuresTable } from './measures-table.ts'
 import { followUpParagraphs } from './follow-up.ts'
-import { officeFullName, postsOf } from './office.ts'
+import { methodGaps, planGaps, reportGaps, totalGaps } from './gaps.ts'
+import { signedBy, treeOf } from './letter-parts.ts'
+import { measuresTable, noMeasures } from './measures-table.ts'
+import { officeFullName } from './office.ts'
 import type { Office } from './office.ts'
 import { comparisonChart, comparisonTable, indicatorTable, instrumentTable, levelTable, methodTable } from './score-tables.ts'
-import { comparisonParagraph, instrumentParagraph, resultSentence } from './score-words.ts'
+import { methodNote, resultSentence } from './score-words.ts'
 import type { Printed } from './score-words.ts'
 import type { TreeBlock } from './tree.ts'
-import { centred, ofFiscalYear, paragraph, thai } from './wording.ts'
+import { centred, listed as listedWords, ofFiscalYear, paragraph, thai } from './wording.ts'
 
 export type AnalysisReportInput = {
   readonly office: Office
@@ -34,68 +35,78 @@ export function composeAnalysis(input: AnalysisReportInput): Composed {
   const { framework } = analysis
   const full = officeFullName(office)
   const year = ofFiscalYear(framework.year)
-  const known = analysis.indicators.length > 0
+  const note = methodNote(framework)
 
-  const body: TreeBlock[] = [
-    centred(...title, `${year} ${full}`),
-    listed('๑. หลักการและเหตุผล'),
-    ...principle(full, framework.year, plan.fiscalYear).map((words) => paragraph(words)),
-    listed('๒. กรอบการประเมิน'),
-    paragraph(
-      `การประเมิน ITA ${year} ใช้ ${thai(framework.instruments.length)} เครื่องมือ ${thai(framework.indicators.length)} ตัวชี้วัด คะแนนของเครื่องมือเป็นค่าเฉลี่ยของตัวชี้วัดในเครื่องมือนั้น และคะแนนรวมเป็นผลรวมของคะแนนเครื่องมือตามน้ำหนัก ดังนี้`,
-    ),
-    methodTable(framework),
-    paragraph(
-      `ผลคะแนนรวมจัดเป็น ${thai(framework.levels.values.length)} ระดับ คะแนนเป้าหมายคือ ${thai(Number(framework.levels.target).toFixed(2))} คะแนนขึ้นไป ดังนี้`,
-    ),
-    levelTable(framework),
-    listed('๓. ผลการประเมิน'),
-    paragraph(resultSentence(full, analysis, printed)),
-    instrumentTable(analysis),
-    ...(known
-      ? [
-          listed('๔. การเปรียบเทียบผลการประเมินรายตัวชี้วัด'),
-          ...comparisonParagraph(analysis).map((words) => paragraph(words)),
-          comparisonChart(analysis),
-          comparisonTable(analysis),
-        ]
-      : []),
-    listed(`${thai(known ? 5 : 4)}. การวิเคราะห์รายเครื่องมือ`),
-    ...framework.instruments.flatMap(({ code }, index) => instrumentBlocks(analysis, code, `${known ? 5 : 4}.${index + 1}`)),
-    listed(`${thai(known ? 6 : 5)}. จุดแข็ง จุดอ่อน และประเด็นที่ต้องแก้ไข`),
-    ...weaknessBlocks(analysis),
+  const parts: readonly Part[] = [
+    ['หลักการและเหตุผล', () => principle(full, framework.year, plan.fiscalYear).map((words) => paragraph(words))],
+    [
+      'กรอบการประเมิน',
+      () => [
+        paragraph(
+          `การประเมิน ITA ${year} ใช้ ${thai(framework.instruments.length)} เครื่องมือ ${thai(framework.indicators.length)} ตัวชี้วัด คะแนนของเครื่องมือเป็นค่าเฉลี่ยของตัวชี้วัดในเครื่องมือนั้น และคะแนนรวมเป็นผลรวมของคะแนนเครื่องมือตามน้ำหนัก ดังนี้`,
+        ),
+        methodTable(framework),
+        paragraph(
+          `ระดับผลการประเมินมี ${thai(framework.levels.values.length)} ระดับ คะแนนเป้าหมายคือ ${thai(Number(framework.levels.target).toFixed(2))} คะแนนขึ้นไป เกณฑ์ของแต่ละระดับมีดังนี้`,
+        ),
+        levelTable(framework),
+        ...(note === '' ? [] : [paragraph(note)]),
+      ],
+    ],
+    ['ผลการประเมิน', () => [paragraph(resultSentence(full, analysis, printed)), ...instrumentTables(analysis)]],
+    ...(analysis.indicators.length > 0 ? scoreParts(analysis) : []),
+    ['จุดแข็ง จุดอ่อน และข้อเสนอแนะ', (number) => weaknessBlocks(analysis, number)],
   ]
-  const number = known ? 7 : 6
-  const measures: TreeBlock[] = [
-    listed(`${thai(number)}. มาตรการส่งเสริมคุณธรรมและความโปร่งใส ${ofFiscalYear(plan.fiscalYear)}`),
-    ...measureBlocks(analysis, plan, number),
-  ]
+  const measures = `${thai(parts.length + 1)}. มาตรการส่งเสริมคุณธรรมและความโปร่งใส ${ofFiscalYear(plan.fiscalYear)}`
   const after: TreeBlock[] = [
-    listed(`${thai(number + 1)}. การกำกับติดตามและการรายงานผล`),
+    listed(`${thai(parts.length + 2)}. การกำกับติดตามและการรายงานผล`),
     ...followUpParagraphs(office, plan).map((words) => paragraph(words)),
-    signature(letter.drafter ?? letter.head ?? { name: null, position: postsOf(office).head, actingFor: null }, 'right', 'ลงชื่อ'),
-    paragraphEnd('ผู้จัดทำรายงาน'),
+    ...signedBy(office, letter),
   ]
+  const body: TreeBlock[] = [centred(...title, `${year} ${full}`), ...numbered(parts)]
+  const planned = plan.measures.length > 0
   return {
     tree: treeOf(office, letter, 'analysis', `${title.join('')} ${year}`, [
       coverSection(office, title, year),
       prefaceSection(office, letter, preface(full, analysis, printed, plan.fiscalYear)),
       contentsSection,
-      { landscape: false, numbered: true, blocks: body },
-      { landscape: true, numbered: true, blocks: measures },
-      { landscape: false, numbered: true, blocks: after },
+      ...(planned
+        ? [
+            { landscape: false, numbered: true, blocks: body },
+            { landscape: true, numbered: true, blocks: [listed(measures), ...measureBlocks(analysis, plan, parts.length + 1)] },
+            { landscape: false, numbered: true, blocks: after },
+          ]
+        : [{ landscape: false, numbered: true, blocks: [...body, listed(measures), paragraph(noMeasures), ...after] }]),
     ]),
-    gaps: [...reportGaps(office, letter), ...totalGaps(analysis, printed), ...planGaps(plan)],
+    gaps: [...reportGaps(office, letter), ...totalGaps(analysis, printed), ...methodGaps(framework), ...planGaps(plan, analysis)],
   }
 }
 
+/** A listed section: its name, and what stands in it given its number. */
+type Part = readonly [title: string, blocks: (number: number) => readonly TreeBlock[]]
+
 const listed = (words: string): TreeBlock => ({ kind: 'heading', level: 1, text: words, listed: true })
-const paragraphEnd = (words: string): TreeBlock => ({
-  kind: 'paragraph',
-  content: [{ kind: 'text', text: words }],
-  indent: 'none',
-  align: 'end',
-})
+const numbered = (parts: readonly Part[]): TreeBlock[] =>
+  parts.flatMap(([words, blocks], index) => [listed(`${thai(index + 1)}. ${words}`), ...blocks(index + 1)])
+
+/** What needs indicators: the comparison and each instrument. */
+function scoreParts(analysis: Analysis): readonly Part[] {
+  const change = changeSentence(analysis, 'thai')
+  return [
+    [
+      'การเปรียบเทียบผลการประเมินรายตัวชี้วัด',
+      () => [paragraph(change === '' ? 'คะแนนรายตัวชี้วัดเรียงจากมากไปน้อย มีดังนี้' : change), comparisonChart(analysis), comparisonTable(analysis)],
+    ],
+    [
+      'การวิเคราะห์รายเครื่องมือ',
+      (number) => analysis.framework.instruments.flatMap(({ code }, index) => instrumentBlocks(analysis, code, `${number}.${index + 1}`)),
+    ],
+  ]
+}
+
+/** Nothing to show where no instrument has a score. */
+const instrumentTables = (analysis: Analysis): TreeBlock[] =>
+  Object.keys(analysis.scorecard.instruments).length > 0 ? [instrumentTable(analysis)] : []
 
 function preface(full: string, analysis: Analysis, printed: Printed, measuresYear: number): string[] {
   return [
@@ -114,19 +125,22 @@ function instrumentBlocks(analysis: Analysis, code: InstrumentCode, number: stri
   const instrument = analysis.framework.instruments.find((one) => one.code === code)
   return [
     { kind: 'heading', level: 2, text: `${thai(number)} ${instrument?.name ?? ''} (${code})`, listed: false },
-    paragraph(instrumentParagraph(analysis, code)),
+    paragraph(instrumentSentence(analysis, code, 'thai')),
     indicatorTable(analysis, code),
   ]
 }
 
 function measureBlocks(analysis: Analysis, plan: MeasuresPlan, number: number): TreeBlock[] {
-  if (plan.measures.length === 0) return [paragraph('ยังไม่ได้กำหนดมาตรการ')]
-  return analysis.framework.instruments.flatMap(({ code }, index): TreeBlock[] => {
+  const sides = analysis.framework.instruments.flatMap(({ code }) => {
     const own = plan.measures.filter((measure) => measure.instrument === code)
-    if (own.length === 0) return []
-    return [
-      { kind: 'heading', level: 2, text: `${thai(`${number}.${index + 1}`)} ด้าน ${code}`, listed: false },
-      measuresTable(`${measuresCaption(plan.fiscalYear)} ด้าน ${code}`, own),
-    ]
+    return own.length > 0 ? [{ code, own }] : []
   })
+  const counts = sides.map(({ code, own }) => `ด้าน ${code} ${thai(own.length)} มาตรการ`)
+  return [
+    paragraph(`มาตรการที่กำหนดจากผลการวิเคราะห์มี ${thai(plan.measures.length)} มาตรการ แยกเป็น${listedWords(counts)}`),
+    ...sides.flatMap(({ code, own }, index): TreeBlock[] => [
+      { kind: 'heading', level: 2, text: `${thai(`${number}.${index + 1}`)} ด้าน ${code}`, listed: false },
+      measuresTable(own),
+    ]),
+  ]
 }

@@ -3,12 +3,13 @@
 import type { Project } from '#monitor'
 import { longDay, fiscalYearSpan, roundEnd } from '#kernel/day'
 import { exact, over, plus, rounded, times, zero } from '#kernel/exact'
+import type { Exact } from '#kernel/exact'
 import type { Composed, Gap, ProgressInput } from './composition.ts'
 import { letterGaps } from './gaps.ts'
 import { memoHead, opinions, signedBy, treeOf } from './letter-parts.ts'
 import { officeFullName } from './office.ts'
 import type { TreeBlock } from './tree.ts'
-import { beYear, cell, centred, ofFiscalYear, paragraph, thai, thaiBaht } from './wording.ts'
+import { cell, centred, listed, ofFiscalYear, paragraph, thai, thaiBaht } from './wording.ts'
 
 const statusWords = { done: 'แล้วเสร็จ', 'in-progress': 'อยู่ระหว่างดำเนินการ', 'not-started': 'ยังไม่ดำเนินการ' } as const
 
@@ -20,8 +21,19 @@ export function composeProgress(input: ProgressInput): Composed {
   const span = `ตั้งแต่วันที่ ${longDay(first)} ถึงวันที่ ${longDay(last)}`
   const subject = `รายงานการกำกับติดตามการดำเนินงานประจำปี รอบ ๖ เดือน ${ofFiscalYear(fiscalYear)}`
   const full = officeFullName(office)
-  const count = (status: Project['status']) => projects.filter((project) => project.status === status).length
-  const waiting = count('not-started')
+  const waiting = countOf(projects, 'not-started')
+  const troubled = projects.filter(({ note }) => note !== null).length
+  const advice = [
+    `เห็นควรเผยแพร่รายงานฉบับนี้บนเว็บไซต์ของ${full}`,
+    ...(waiting > 0
+      ? [
+          `เห็นควรแจ้งส่วนราชการเจ้าของโครงการที่ยังไม่ดำเนินการ ${thai(waiting)} โครงการ เร่งรัดให้แล้วเสร็จภายในวันที่ ${longDay(fiscalYearSpan(fiscalYear).last)}`,
+        ]
+      : []),
+    ...(troubled > 0
+      ? [`เห็นควรให้ส่วนราชการเจ้าของโครงการที่มีปัญหา อุปสรรค หรือข้อเสนอแนะ ${thai(troubled)} โครงการ แก้ไขและรายงานผลในรอบถัดไป`]
+      : []),
+  ]
 
   const memo: TreeBlock[] = [
     memoHead(office, letter, subject),
@@ -33,28 +45,15 @@ export function composeProgress(input: ProgressInput): Composed {
     paragraph(
       `${full}ได้รวบรวมผลการดำเนินโครงการและกิจกรรมตามแผนดำเนินงาน ${ofFiscalYear(fiscalYear)} ${span} ${projects.length > 0 ? `รวม ${thai(projects.length)} โครงการ รายละเอียดตามบัญชีแนบท้าย` : 'รายละเอียดตามบัญชีแนบท้าย'}`,
     ),
-    ...(projects.length > 0
-      ? [
-          paragraph(
-            `แล้วเสร็จ ${thai(count('done'))} โครงการ อยู่ระหว่างดำเนินการ ${thai(count('in-progress'))} โครงการ และยังไม่ดำเนินการ ${thai(waiting)} โครงการ${moneySentence(projects)}`,
-          ),
-        ]
-      : []),
+    ...(projects.length > 0 ? [stateSentence(projects), ...moneySentence(projects)].map((words) => paragraph(words)) : []),
     heading('๓. ข้อพิจารณาและข้อเสนอแนะ'),
-    paragraph(`๓.๑ เห็นควรเผยแพร่รายงานฉบับนี้บนเว็บไซต์ของ${full}`),
-    ...(waiting > 0
-      ? [
-          paragraph(
-            `๓.๒ เห็นควรแจ้งส่วนราชการเจ้าของโครงการที่ยังไม่ดำเนินการ ${thai(waiting)} โครงการ เร่งรัดให้แล้วเสร็จภายในวันที่ ${longDay(fiscalYearSpan(fiscalYear).last)}`,
-          ),
-        ]
-      : []),
+    ...advice.map((words, index) => paragraph(advice.length > 1 ? `๓.${thai(index + 1)} ${words}` : words)),
     ...signedBy(office, letter, 'จึงเรียนมาเพื่อโปรดพิจารณา'),
     ...opinions(office, letter),
   ]
   const annex: TreeBlock[] = [
     centred('บัญชีแนบท้าย', `ความก้าวหน้าของโครงการและกิจกรรม รอบ ๖ เดือน ${ofFiscalYear(fiscalYear)}`, full, span),
-    projectTable(projects, fiscalYear),
+    projectTable(projects),
   ]
   return {
     tree: treeOf(office, letter, 'progress', subject, [
@@ -67,35 +66,54 @@ export function composeProgress(input: ProgressInput): Composed {
 
 const heading = (words: string): TreeBlock => ({ kind: 'heading', level: 2, text: words, listed: false })
 
-/** Sums only what is known, and says how many projects the sum stands on when some are not. */
-function moneySentence(projects: readonly Project[]): string {
-  const both = projects.filter((project) => project.budget !== null && project.spent !== null)
-  if (both.length === 0) return ''
-  const budget = both.reduce((total, project) => plus(total, exact(project.budget ?? '0')), zero)
-  const spent = both.reduce((total, project) => plus(total, exact(project.spent ?? '0')), zero)
-  const share = budget.n === 0n ? '' : ` คิดเป็นร้อยละ ${thai(rounded(over(times(spent, exact(100)), budget)))}`
-  const known = both.length === projects.length ? '' : ` (เฉพาะ ${thai(both.length)} โครงการที่มีข้อมูลครบ)`
-  return ` งบประมาณรวม ${thaiBaht(rounded(budget))} บาท เบิกจ่ายแล้ว ${thaiBaht(rounded(spent))} บาท${share}${known}`
+const countOf = (projects: readonly Project[], status: Project['status']): number =>
+  projects.filter((project) => project.status === status).length
+
+/** "มีโครงการที่แล้วเสร็จ ๖ โครงการ …"; states that nobody is in are left out. */
+function stateSentence(projects: readonly Project[]): string {
+  const states = ([...(['done', 'in-progress', 'not-started'] as const), null] as const).flatMap((status) => {
+    const count = countOf(projects, status)
+    return count > 0 ? [`${status ? statusWords[status] : 'ไม่ระบุสถานะ'} ${thai(count)} โครงการ`] : []
+  })
+  return `เมื่อสิ้นรอบ ๖ เดือน มีโครงการที่${listed(states)}`
 }
 
-function projectTable(projects: readonly Project[], fiscalYear: number): TreeBlock {
-  const rows =
-    projects.length > 0
-      ? projects.map(row)
-      : [1, 2, 3, 4, 5, 6].map(() => [cell(['\u00a0', '\u00a0']), ...['', '', '', '', '', ''].map((empty) => cell(empty))])
+/** Sums only what is known, and says how many projects the sum stands on when some are not. */
+function moneySentence(projects: readonly Project[]): readonly string[] {
+  const both = projects.filter((project) => project.budget !== null && project.spent !== null)
+  if (both.length === 0) return []
+  const [budget, spent] = [sumOf(both, 'budget'), sumOf(both, 'spent')]
+  const share = budget.n === 0n ? '' : ` คิดเป็นร้อยละ ${thai(rounded(over(times(spent, exact(100)), budget)))} ของงบประมาณ`
+  const known = both.length === projects.length ? 'ทุกโครงการ' : `ของ ${thai(both.length)} โครงการที่มีข้อมูลครบ`
+  return [`งบประมาณรวม${known} ${thaiBaht(rounded(budget))} บาท เบิกจ่ายแล้ว ${thaiBaht(rounded(spent))} บาท${share}`]
+}
+
+const sumOf = (projects: readonly Project[], field: 'budget' | 'spent'): Exact =>
+  projects.reduce((total, project) => plus(total, exact(project[field] ?? '0')), zero)
+
+/** Where every project has its money, the sums stand below it; empty rows where there are no projects yet. */
+function projectTable(projects: readonly Project[]): TreeBlock {
+  const empty = [1, 2, 3, 4, 5, 6].map(() => [cell(['\u00a0', '\u00a0']), ...['', '', '', '', '', ''].map((words) => cell(words))])
+  const whole = projects.length > 1 && projects.every(({ budget, spent }) => budget !== null && spent !== null)
+  const sums = [
+    { ...cell('รวม'), colSpan: 2 },
+    cell(thaiBaht(rounded(sumOf(projects, 'budget')))),
+    cell(thaiBaht(rounded(sumOf(projects, 'spent')))),
+    { ...cell(''), colSpan: 3 },
+  ]
   return {
     kind: 'table',
-    caption: `โครงการและกิจกรรม ปีงบประมาณ ${beYear(fiscalYear)}`,
+    caption: '',
     columns: [
       { title: 'ที่', width: 0.05, align: 'center' },
-      { title: 'โครงการ/กิจกรรม', width: 0.3, align: 'start' },
-      { title: 'งบประมาณ (บาท)', width: 0.13, align: 'end' },
-      { title: 'เบิกจ่าย (บาท)', width: 0.13, align: 'end' },
-      { title: 'หน่วยงานรับผิดชอบ', width: 0.13, align: 'start' },
-      { title: 'สถานะ', width: 0.12, align: 'start' },
-      { title: 'ปัญหา อุปสรรค และข้อเสนอแนะ', width: 0.14, align: 'start' },
+      { title: 'โครงการ/กิจกรรม', width: 0.28, align: 'start' },
+      { title: 'งบประมาณ (บาท)', width: 0.11, align: 'end' },
+      { title: 'เบิกจ่าย (บาท)', width: 0.11, align: 'end' },
+      { title: 'หน่วยงานรับผิดชอบ', width: 0.14, align: 'start' },
+      { title: 'สถานะ', width: 0.15, align: 'start' },
+      { title: 'ปัญหา อุปสรรค และข้อเสนอแนะ', width: 0.16, align: 'start' },
     ],
-    rows,
+    rows: projects.length > 0 ? [...projects.map(row), ...(whole ? [sums] : [])] : empty,
   }
 }
 

@@ -3,16 +3,18 @@
 import type { Measure, MeasureStatus } from '#act'
 import type { Analysis } from '#analyse'
 import { longDay, roundEnd } from '#kernel/day'
+import type { ThaiDay } from '#kernel/day'
 import type { Composed, Gap, MeasuresInput } from './composition.ts'
-import { letterGaps } from './gaps.ts'
+import { coverageGaps, letterGaps, measureGaps } from './gaps.ts'
 import { memoHead, opinions, signedBy, treeOf } from './letter-parts.ts'
+import { noMeasures, ownerLines, stepRows, titleLines } from './measures-table.ts'
 import { officeFullName, postsOf } from './office.ts'
-import { answersOf, dueLines, ownerLines } from './measures-table.ts'
+import type { Office } from './office.ts'
 import { comparisonTable } from './score-tables.ts'
 import { resultSentence } from './score-words.ts'
 import type { Printed } from './score-words.ts'
 import type { DocumentTree, TreeBlock, TreeCell } from './tree.ts'
-import { beYear, cell, centred, numberedLines, ofFiscalYear, paragraph, thai } from './wording.ts'
+import { cell, centred, listed, numberedLines, ofFiscalYear, paragraph, text, thai } from './wording.ts'
 
 /** The three states as the official form words them. */
 export const statusWords: Readonly<Record<MeasureStatus, string>> = {
@@ -36,49 +38,75 @@ export function composeResult(input: ResultInput): Composed {
   const year = ofFiscalYear(plan.fiscalYear)
   const round = `รอบ ${thai(months)} เดือน`
   const subject = `รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ${year} (${round})`
-  const count = (status: MeasureStatus) => measures.filter((measure) => measure.status === status).length
-  const states = (['done', 'in-progress', 'not-started'] as const).flatMap((status) =>
-    count(status) > 0 ? [`${statusWords[status]} ${thai(count(status))} มาตรการ`] : [],
-  )
-  const open = measures.filter((measure) => measure.status !== 'done')
+  const asOf = roundEnd(plan.fiscalYear, months)
+  const none = measures.length === 0
 
   const memo: TreeBlock[] = [
     memoHead(office, letter, subject),
     heading('๑. เรื่องเดิม'),
     paragraph(
-      `${full}ได้วิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (ITA) ${ofFiscalYear(plan.assessedYear)} และกำหนดมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ${year} จำนวน ${thai(measures.length)} มาตรการ`,
+      `${full}ได้วิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (ITA) ${ofFiscalYear(plan.assessedYear)}${
+        none ? '' : ` และกำหนดมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ${year} จำนวน ${thai(measures.length)} มาตรการ`
+      }`,
     ),
     ...(analysis ? [paragraph(resultSentence(full, analysis, printed))] : []),
     heading('๒. ข้อเท็จจริง'),
-    paragraph(
-      `${postsOf(office).unit}ได้ติดตามผลการดำเนินการ ${round} ณ วันที่ ${longDay(roundEnd(plan.fiscalYear, months))} ${states.join(' ')} รายละเอียดตามตารางแนบท้าย`,
-    ),
+    paragraph(none ? noMeasures : factsSentence(office, measures, `${round} ณ วันที่ ${longDay(asOf)}`)),
     heading('๓. ข้อพิจารณาและข้อเสนอแนะ'),
-    ...(open.length > 0
-      ? open.map((measure, index) =>
-          paragraph(
-            `๓.${thai(index + 1)} มาตรการที่ ${thai(measure.no)} ${thai(measure.title)} เห็นควรให้${measure.owners.join(' ') || 'ผู้รับผิดชอบ'}เร่งดำเนินการ${lastDue(measure)}`,
-          ),
-        )
-      : [paragraph(`ดำเนินการครบทุกมาตรการแล้ว เห็นควรเผยแพร่ผลบนเว็บไซต์ของ${full} และใช้ประกอบการกำหนดมาตรการของปีถัดไป`)]),
-    ...signedBy(office, letter, 'จึงเรียนมาเพื่อโปรดทราบ'),
+    ...(none ? [paragraph('เห็นควรกำหนดมาตรการให้ครบทุกจุดอ่อนโดยเร็ว')] : suggestions(full, measures, asOf)),
+    ...signedBy(office, letter, 'จึงเรียนมาเพื่อโปรดพิจารณา'),
     ...opinions(office, letter),
   ]
+  const annex: DocumentTree['sections'][number] = {
+    landscape: true,
+    numbered: true,
+    blocks: [
+      centred('ตารางแนบท้าย', `ผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ${year} (${round})`, full),
+      resultTable(measures),
+    ],
+  }
   return {
     tree: treeOf(office, letter, 'measures-result', subject, [
       { landscape: false, numbered: true, blocks: memo },
-      {
-        landscape: true,
-        numbered: true,
-        blocks: [
-          centred('ตารางแนบท้าย', `ผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ${year} (${round})`, full),
-          resultTable(measures, plan.fiscalYear),
-        ],
-      },
+      ...(none ? [] : [annex]),
       ...scoresAnnex(full, analysis),
     ]),
-    gaps: [...letterGaps(office, letter), ...measures.flatMap(measureGaps)],
+    gaps: [
+      ...letterGaps(office, letter),
+      ...(none ? [{ field: 'measures' as const, th: 'ยังไม่มีมาตรการที่จะรายงาน', en: 'There are no measures to report on' }] : []),
+      ...measures.flatMap((measure) => [...measureGaps(measure, false), ...resultGaps(measure)]),
+      ...(analysis && !none ? coverageGaps(plan, analysis) : []),
+    ],
   }
+}
+
+/** "สำนักปลัดได้ติดตามผล … มีมาตรการที่แล้วเสร็จ ๒ มาตรการ …" */
+function factsSentence(office: Office, measures: readonly Measure[], when: string): string {
+  const count = (status: MeasureStatus) => measures.filter((measure) => measure.status === status).length
+  const states = (['done', 'in-progress', 'not-started'] as const).flatMap((status) =>
+    count(status) > 0 ? [`${statusWords[status]} ${thai(count(status))} มาตรการ`] : [],
+  )
+  return `${postsOf(office).unit}ได้ติดตามผลการดำเนินการ ${when} ปรากฏว่า ${listed(states)} รายละเอียดตามตารางแนบท้าย`
+}
+
+/** What is not done yet, each with who must do it and until when; what has fallen due is said to have. */
+function suggestions(full: string, measures: readonly Measure[], asOf: ThaiDay): TreeBlock[] {
+  const open = measures.filter((measure) => measure.status !== 'done')
+  const publish = `เห็นควรเผยแพร่รายงานฉบับนี้บนเว็บไซต์ของ${full}`
+  if (open.length === 0) return [paragraph(`ดำเนินการครบทุกมาตรการแล้ว ${publish} และใช้ผลที่ได้ประกอบการกำหนดมาตรการของปีถัดไป`)]
+  return [
+    paragraph(`๓.๑ เห็นควรให้ส่วนราชการผู้รับผิดชอบเร่งดำเนินการมาตรการที่ยังไม่แล้วเสร็จ ${thai(open.length)} มาตรการ และรายงานผลพร้อมหลักฐาน ดังนี้`),
+    {
+      kind: 'list',
+      ordered: false,
+      items: open.map((measure) => [
+        text(
+          `มาตรการที่ ${thai(measure.no)} ${thai(measure.title)} ผู้รับผิดชอบ คือ ${listed(measure.owners) || 'ส่วนราชการที่เกี่ยวข้อง'}${lastDue(measure, asOf)}`,
+        ),
+      ]),
+    },
+    paragraph(`๓.๒ ${publish}`),
+  ]
 }
 
 /** The scores that the measures answer, so that a reader can see whether they do. */
@@ -90,42 +118,49 @@ function scoresAnnex(full: string, analysis: Analysis | null): DocumentTree['sec
 
 const heading = (words: string): TreeBlock => ({ kind: 'heading', level: 2, text: words, listed: false })
 
-function lastDue(measure: Measure): string {
+function lastDue(measure: Measure, asOf: ThaiDay): string {
   const last = measure.steps
     .flatMap(({ due }) => (due ? [due] : []))
     .toSorted()
     .at(-1)
-  return last ? `ให้แล้วเสร็จภายในวันที่ ${longDay(last)}` : ''
+  if (!last) return ''
+  return last <= asOf ? ` ซึ่งครบกำหนดเมื่อวันที่ ${longDay(last)}` : ` ให้แล้วเสร็จภายในวันที่ ${longDay(last)}`
 }
 
-function resultTable(measures: readonly Measure[], fiscalYear: number): TreeBlock {
+function resultTable(measures: readonly Measure[]): TreeBlock {
   return {
     kind: 'table',
-    caption: `ผลการดำเนินการตามมาตรการ ปีงบประมาณ ${beYear(fiscalYear)}`,
+    caption: '',
     columns: [
-      { title: 'มาตรการ', width: 0.18, align: 'start' },
-      { title: 'ขั้นตอนหรือวิธีการปฏิบัติ', width: 0.23, align: 'start' },
+      { title: 'มาตรการ', width: 0.16, align: 'start' },
+      { title: 'ขั้นตอนหรือวิธีการปฏิบัติ', width: 0.25, align: 'start' },
+      { title: 'กำหนดแล้วเสร็จ', width: 0.11, align: 'start' },
       { title: 'ผู้รับผิดชอบ', width: 0.11, align: 'start' },
-      { title: 'กำหนดแล้วเสร็จ', width: 0.1, align: 'start' },
       { title: 'สถานะ', width: 0.1, align: 'start' },
       { title: 'ผลการดำเนินการ', width: 0.15, align: 'start' },
-      { title: 'ผลลัพธ์หรือความสำเร็จ', width: 0.13, align: 'start' },
+      { title: 'ผลลัพธ์หรือความสำเร็จ', width: 0.12, align: 'start' },
     ],
-    rows: measures.map(row),
+    rows: measures.flatMap(rows),
   }
 }
 
-function row(measure: Measure): TreeCell[] {
-  const answers = answersOf(measure)
-  return [
-    cell([`${thai(measure.no)}) ${thai(measure.title)}`, ...(answers ? [`(${answers})`] : [])]),
-    cell(numberedLines(measure.steps.map((step) => thai(step.text)))),
-    cell(ownerLines(measure)),
-    cell(dueLines(measure)),
-    cell(statusWords[measure.status]),
-    cell(resultLines(measure)),
-    cell(measure.outcomes.length > 0 ? numberedLines(measure.outcomes.map(thai)) : '-'),
-  ]
+/** One row a step, as in the plan; what became of the measure spans them. */
+function rows(measure: Measure): readonly (readonly TreeCell[])[] {
+  const steps = stepRows(measure)
+  const span = { rowSpan: steps.length }
+  const outcomes = measure.outcomes.length > 0 ? numberedLines(measure.outcomes.map(thai)) : '-'
+  return steps.map((own, index) =>
+    index > 0
+      ? own
+      : [
+          { ...cell(titleLines(measure)), ...span },
+          ...own,
+          { ...cell(ownerLines(measure)), ...span },
+          { ...cell(statusWords[measure.status]), ...span },
+          { ...cell(resultLines(measure)), ...span },
+          { ...cell(outcomes), ...span },
+        ],
+  )
 }
 
 /** The proof first, then each result behind a dash: no line can run into the next. */
@@ -139,7 +174,7 @@ function resultLines({ results, evidence }: Measure): readonly string[] {
 const proofLine = (proof: string): string => `(${proof.startsWith('ตรวจสอบ') ? proof : `ตรวจสอบข้อมูลได้ที่ ${proof}`})`
 
 /** What only the owners know: results of a measure called done, and where the proof is. */
-function measureGaps(measure: Measure): Gap[] {
+function resultGaps(measure: Measure): Gap[] {
   const gaps: Gap[] = []
   if (measure.status !== 'not-started' && measure.results.length === 0) {
     gaps.push({

@@ -1,10 +1,14 @@
 /** What a person must still supply before a document can leave. */
 
-import type { MeasuresPlan } from '#act'
+import { coverage } from '#act'
+import type { Measure, MeasuresPlan, Uncovered } from '#act'
 import type { Analysis } from '#analyse'
+import type { Framework } from '#framework'
 import { rounded } from '#kernel/exact'
+import { unreachable } from '#kernel/unreachable'
 import type { Gap, Letter } from './composition.ts'
 import type { Office } from './office.ts'
+import { methodDoubts } from './score-words.ts'
 import type { Printed } from './score-words.ts'
 
 /** The gaps every letter can have. */
@@ -25,27 +29,75 @@ export function letterGaps(office: Office, letter: Letter): Gap[] {
 /** A report has no letter number of its own. */
 export const reportGaps = (office: Office, letter: Letter): Gap[] => letterGaps(office, letter).filter(({ field }) => field !== 'number')
 
-export function planGaps(plan: MeasuresPlan): Gap[] {
+/** What the plan lacks in itself, and whether it answers the analysis. */
+export function planGaps(plan: MeasuresPlan, analysis: Analysis): Gap[] {
   if (plan.measures.length === 0) {
     return [{ field: 'measures', th: 'ยังไม่มีมาตรการ ร่างจากจุดอ่อนที่พบก่อน', en: 'No measures yet: draft them from the weaknesses first' }]
   }
-  return plan.measures.flatMap((measure): Gap[] => {
-    const lacks = [
-      ...(measure.steps.length === 0 ? ['ขั้นตอน'] : []),
-      ...(measure.owners.length === 0 ? ['ผู้รับผิดชอบ'] : []),
-      ...(measure.steps.some(({ due }) => due !== null) ? [] : ['กำหนดแล้วเสร็จ']),
-      ...(measure.rounds.length === 0 ? ['รอบการกำกับติดตาม'] : []),
-    ]
-    return lacks.length === 0
-      ? []
-      : [
-          {
-            field: 'measures',
-            th: `มาตรการที่ ${measure.no} ยังไม่มี${lacks.join(' ')}`,
-            en: `Measure ${measure.no} is not complete (steps, owner, date or rounds)`,
-          },
-        ]
-  })
+  return [...plan.measures.flatMap((measure) => measureGaps(measure, true)), ...coverageGaps(plan, analysis)]
+}
+
+/** Steps, owner, date and rounds; a report shows no rounds. */
+export function measureGaps(measure: Measure, rounds: boolean): Gap[] {
+  const lacks = [
+    ...(measure.steps.length === 0 ? ['ขั้นตอน'] : []),
+    ...(measure.owners.length === 0 ? ['ผู้รับผิดชอบ'] : []),
+    ...(measure.steps.some(({ due }) => due !== null) ? [] : ['กำหนดแล้วเสร็จ']),
+    ...(rounds && measure.rounds.length === 0 ? ['รอบการกำกับติดตาม'] : []),
+  ]
+  if (lacks.length === 0) return []
+  return [
+    {
+      field: 'measures',
+      th: `มาตรการที่ ${measure.no} ยังไม่มี${lacks.join(' ')}`,
+      en: `Measure ${measure.no} is not complete (steps, owner, date or rounds)`,
+    },
+  ]
+}
+
+/** Weaknesses without a measure, and measures that name nothing the assessment knows. */
+export function coverageGaps(plan: MeasuresPlan, analysis: Analysis): Gap[] {
+  const { uncovered, untraced } = coverage(plan.measures, analysis)
+  return [
+    ...uncovered.map((one): Gap => {
+      const [th, en] = uncoveredWords(one, analysis)
+      return { field: 'measures', th: `${th} ยังไม่มีมาตรการตอบ`, en: `No measure answers ${en}` }
+    }),
+    ...untraced
+      .filter(({ reason }) => reason !== 'no-weakness')
+      .map(({ measure: { no } }): Gap => ({
+        field: 'measures',
+        th: `มาตรการที่ ${no} ไม่ระบุว่าตอบตัวชี้วัดหรือข้อใดของปี พ.ศ. ${analysis.framework.year}`,
+        en: `Measure ${no} does not say which indicator or item of ${analysis.framework.year} it answers`,
+      })),
+  ]
+}
+
+function uncoveredWords(one: Uncovered, { framework }: Analysis): readonly [th: string, en: string] {
+  const indicator = framework.indicators.find(({ no }) => no === one.indicator)
+  switch (one.kind) {
+    case 'indicator':
+      return [`จุดอ่อนตัวชี้วัดที่ ${one.indicator} ${indicator?.name ?? ''}`, `indicator ${one.indicator} ${indicator?.nameEn ?? ''}`]
+    case 'item':
+      return [`ข้อ ${one.item} ของตัวชี้วัดที่ ${one.indicator}`, `item ${one.item} of indicator ${one.indicator}`]
+    case 'loss':
+      return [`ข้อที่ไม่ได้คะแนนในตัวชี้วัดย่อยที่ ${one.loss.sub}`, `the items lost in ${one.loss.sub}`]
+    default:
+      return unreachable(one)
+  }
+}
+
+/** A year whose method nobody has confirmed: the figures must be held against ITAS. */
+export function methodGaps(framework: Framework): Gap[] {
+  const doubts = methodDoubts(framework)
+  if (doubts.length === 0) return []
+  return [
+    {
+      field: 'method',
+      th: `${doubts.join(' และ')}ของปี พ.ศ. ${framework.year} ยังไม่ยืนยันกับคู่มือ ตรวจคะแนนรวมและระดับกับระบบ ITAS ก่อนลงนาม`,
+      en: `The method of ${framework.year} is not confirmed against the manual in every part: check total and level with ITAS before signing`,
+    },
+  ]
 }
 
 /** Scores nobody has, and a printed total that the official arithmetic does not give. */

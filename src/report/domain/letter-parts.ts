@@ -31,10 +31,25 @@ export const signature = (signer: Signer, side: 'right' | 'left' | 'center' = 'r
 
 const post = (given: Signer | undefined, position: string): Signer => given ?? { name: null, position, actingFor: null }
 
-/** Closing words, the drafter where there is one, and the head of the office. */
-export function signedBy(office: Office, letter: Letter, closing: string): TreeBlock[] {
+/** Closing words of a letter, the drafter where there is one, and the head of the office. */
+export function signedBy(office: Office, letter: Letter, closing?: string): TreeBlock[] {
   const { head } = postsOf(office)
-  return [paragraph(closing), ...(letter.drafter ? [signature(letter.drafter)] : []), signature(post(letter.head, head))]
+  return [
+    ...(closing === undefined ? [] : [paragraph(closing)]),
+    ...(letter.drafter ? [signature(letter.drafter)] : []),
+    signature(post(letter.head, head)),
+  ]
+}
+
+/** What the clerk and the mayor say to it, in one line each, and their signatures. */
+export function approvals(office: Office, letter: Letter, clerkSays: string, mayorSays: string): TreeBlock[] {
+  const posts = postsOf(office)
+  return [
+    paragraph(clerkSays),
+    signature(post(letter.clerk, posts.clerk)),
+    paragraph(mayorSays),
+    signature(post(letter.mayor, posts.mayor)),
+  ]
 }
 
 /** ความเห็นของปลัด และคำสั่งของนายก: room to write, then who signs. */

@@ -2,11 +2,12 @@
 
 import type { Measure } from '#act'
 import { shortDay } from '#kernel/day'
+import type { ThaiDay } from '#kernel/day'
 import type { TableColumn, TreeBlock, TreeCell } from './tree.ts'
-import { beYear, cell, numberedLines, thai } from './wording.ts'
+import { cell, numberedLines, thai } from './wording.ts'
 
 /** "ตัวชี้วัดที่ ๙ ข้อ O๑๑ O๑๒": what a measure answers, as it stands under its title. Empty where it answers nothing. */
-export function answersOf(measure: Measure): string {
+function answersOf(measure: Measure): string {
   const indicators = measure.indicators.map((no) => `ตัวชี้วัดที่ ${thai(no)}`).join(' ')
   const items = measure.items.length > 0 ? `ข้อ ${thai(measure.items.join(' '))}` : ''
   return [indicators, items].filter(Boolean).join(' ')
@@ -16,19 +17,19 @@ export function answersOf(measure: Measure): string {
  * One row a step, its date beside it; what belongs to the whole measure spans its rows, so that a long measure can go on
  * over the page between two steps. The days of the rounds stand in the section on follow-up.
  */
-export function measuresTable(caption: string, measures: readonly Measure[]): TreeBlock {
+export function measuresTable(measures: readonly Measure[]): TreeBlock {
   // Where no measure names its issue apart from its title, the column would be empty: it is left out.
   const issues = measures.some(({ issue }) => issue !== '')
   const column = (title: string, width: number, align: TableColumn['align'] = 'start'): TableColumn => ({ title, width, align })
   return {
     kind: 'table',
-    caption,
+    caption: '',
     columns: [
       column('มาตรการ', issues ? 0.19 : 0.26),
       ...(issues ? [column('ประเด็นที่ต้องปรับปรุงแก้ไข', 0.18)] : []),
       column('ขั้นตอนหรือวิธีการปฏิบัติ', issues ? 0.3 : 0.39),
-      column('ผู้รับผิดชอบ', 0.12),
       column('กำหนดแล้วเสร็จ', 0.11),
+      column('ผู้รับผิดชอบ', 0.12),
       column('การกำกับติดตาม', issues ? 0.1 : 0.12),
     ],
     rows: measures.flatMap((measure) => rows(measure, issues)),
@@ -36,35 +37,41 @@ export function measuresTable(caption: string, measures: readonly Measure[]): Tr
 }
 
 function rows(measure: Measure, issues: boolean): readonly (readonly TreeCell[])[] {
+  const steps = stepRows(measure)
+  const span = { rowSpan: steps.length }
+  return steps.map((own, index) =>
+    index > 0
+      ? own
+      : [
+          { ...cell(titleLines(measure)), ...span },
+          ...(issues ? [{ ...cell(thai(measure.issue) || '-'), ...span }] : []),
+          ...own,
+          { ...cell(ownerLines(measure)), ...span },
+          { ...cell(measure.rounds.length > 0 ? measure.rounds.map((months) => `รอบ ${thai(months)} เดือน`) : '-'), ...span },
+        ],
+  )
+}
+
+/** "๑) …" and, in brackets, what it answers. */
+export function titleLines(measure: Measure): readonly string[] {
   const answers = answersOf(measure)
-  const steps = numberedLines(measure.steps.map((step) => thai(step.text)))
-  const dues = measure.steps.map(({ due }) => due)
-  const oneDate = new Set(dues).size < 2
-  const [first = '-', ...others] = steps
-  const span = { rowSpan: Math.max(1, steps.length) }
-  const dueOf = (at: number): TreeCell => cell(dues[at] ? shortDay(dues[at]) : '-')
-  return [
-    [
-      { ...cell([`${thai(measure.no)}) ${thai(measure.title)}`, ...(answers ? [`(${answers})`] : [])]), ...span },
-      ...(issues ? [{ ...cell(thai(measure.issue) || '-'), ...span }] : []),
-      cell(first),
-      { ...cell(ownerLines(measure)), ...span },
-      oneDate ? { ...dueOf(0), ...span } : dueOf(0),
-      { ...cell(measure.rounds.length > 0 ? measure.rounds.map((months) => `รอบ ${thai(months)} เดือน`) : '-'), ...span },
-    ],
-    ...others.map((step, index) => [cell(step), ...(oneDate ? [] : [dueOf(index + 1)])]),
-  ]
+  return [`${thai(measure.no)}) ${thai(measure.title)}`, ...(answers ? [`(${answers})`] : [])]
 }
 
-/** One date for all steps, or each date with the steps it is for. */
-export function dueLines(measure: Measure): readonly string[] {
-  const dues = measure.steps.map(({ due }) => due)
-  const different = [...new Set(dues)]
-  if (different.length === 1) return [different[0] ? shortDay(different[0]) : '-']
-  return dues.flatMap((due, index) => (due ? [`ข้อ ${thai(index + 1)} ${shortDay(due)}`] : []))
+/** Step and date, one row each; a date that all steps share spans them. */
+export function stepRows({ steps }: Measure): readonly (readonly TreeCell[])[] {
+  if (steps.length === 0) return [[cell('-'), cell('-')]]
+  const dateOf = (due: ThaiDay | null): TreeCell => cell(due ? shortDay(due) : '-')
+  const shared = new Set(steps.map(({ due }) => due)).size === 1
+  return numberedLines(steps.map(({ text }) => thai(text))).map((words, index) => {
+    const due = steps[index]?.due ?? null
+    if (!shared) return [cell(words), dateOf(due)]
+    return index > 0 ? [cell(words)] : [cell(words), { ...dateOf(due), rowSpan: steps.length }]
+  })
 }
 
-export const measuresCaption = (fiscalYear: number): string => `มาตรการส่งเสริมคุณธรรมและความโปร่งใส ปีงบประมาณ ${beYear(fiscalYear)}`
+/** In the place of the table, where there is none. */
+export const noMeasures = 'ยังไม่ได้กำหนดมาตรการ ต้องกำหนดมาตรการให้ครบก่อนใช้เอกสารนี้'
 
 /** Several units have a dash each, so that no two names run together where a line is full. */
 export const ownerLines = ({ owners }: Measure): readonly string[] =>

@@ -48,8 +48,37 @@ const tableSize = (columns: number): number => (columns <= 3 ? 16 : columns <= 6
 /** Lines of a cell that still stand on one page, with the head above them; a longer cell must be let break. */
 const mostLines = (landscape: boolean): number => (landscape ? 18 : 32)
 
+type Lined = { readonly h: number; readonly lines?: readonly Line[] }
+
+/**
+ * A cell over several rows holds a small group on one page. A greater group may break between two rows: there the cell ends
+ * where its own text does, so that no text goes over the page without its row, and an empty one goes on below it.
+ */
+function holdRows<Cell extends Lined & { readonly y: number; readonly whole: boolean }>(
+  rows: readonly (readonly Cell[])[],
+  landscape: boolean,
+): (Cell & { readonly joins?: 'below' | 'above' })[][] {
+  const least = rows.map((row) => Math.max(1, ...row.map((cell) => (cell.h === 1 ? (cell.lines?.length ?? 1) : 1))))
+  const linesOf = (from: number, to: number): number => least.slice(from, to).reduce((sum, lines) => sum + lines, 0)
+  return rows.map((row, at) => {
+    const spanning = row.filter((cell) => cell.h > 1)
+    const own = Math.max(1, ...spanning.map((cell) => cell.lines?.length ?? 1))
+    return row.flatMap((cell) => {
+      if (cell.h === 1) return [cell]
+      if (Math.max(own, linesOf(at, at + cell.h)) <= mostLines(landscape) / 2) return [{ ...cell, whole: true }]
+      let head = 1
+      while (head < cell.h && linesOf(at, at + head) < own) head += 1
+      if (head === cell.h) return [{ ...cell, whole: own <= mostLines(landscape) }]
+      return [
+        { ...cell, h: head, whole: own <= mostLines(landscape), joins: 'below' as const },
+        { ...cell, y: cell.y + head, h: cell.h - head, whole: false, lines: [], joins: 'above' as const },
+      ]
+    })
+  })
+}
+
 /** A guess at the height of rows in points: small tables are not parted. */
-function heightOf(rows: readonly (readonly { readonly h: number; readonly lines?: readonly Line[] }[])[], size: number): number {
+function heightOf(rows: readonly (readonly Lined[])[], size: number): number {
   const lines = rows.map((row) => Math.max(1, ...row.map((cell) => (cell.h === 1 ? (cell.lines?.length ?? 1) : 1))))
   return lines.reduce((sum, count) => sum + 6 + count * size * 1.17, 0)
 }
@@ -74,13 +103,15 @@ function prepareTable(table: Block<'table'>, { landscape, memo, lay, layText }: 
         w: cell.colSpan,
         h: cell.rowSpan,
         align: align === 'end' && !number ? 'center' : align,
-        // A cell over several rows goes on with them: the table breaks between two of its rows.
-        whole: cell.rowSpan === 1 && lines.length <= mostLines(landscape),
+        whole: lines.length <= mostLines(landscape),
         ...(number ? { digits: layDigits(text) } : { lines: tagged(lines, memo && !head && cell.x === 0) }),
       }
     })
   const heads = laid.head.length
-  const body = laid.body.map((row, y) => place(row, heads + y, false))
+  const body = holdRows(
+    laid.body.map((row, y) => place(row, heads + y, false)),
+    landscape,
+  )
   return {
     kind: 'table',
     caption: table.caption === '' ? [] : tagged(layText(table.caption, 16, full, true), memo),
