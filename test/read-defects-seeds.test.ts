@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { buildRegister, emptyRegister, fullNameOf, type AgencyType, type Register } from '#register'
 import type { Defect, DefectCode } from '../src/read/domain/reading.ts'
 import { checkText } from './check-text.ts'
+import { fullRegister } from './full-register.ts'
 import { noSeeds, readSeed, seedsFolder } from './seeds.ts'
 
 const agency = (code: string, type: AgencyType, name: string, district: string, province: string) => ({
@@ -151,7 +152,7 @@ describe.skipIf(!seedsFolder)(`defects of the five seeds (${seedsFolder ? 'at ha
 
   test.each(seeds)('seed %i: at most two findings beyond the agreed ones, with a register or without', (n) => {
     const known = new Set((agreed[n] ?? []).map((fault) => fault.replace('!', '')))
-    for (const one of [register, emptyRegister]) {
+    for (const one of [register, emptyRegister, ...(fullRegister ? [fullRegister] : [])]) {
       expect(placed(found(n, one)).filter((fault) => !known.has(fault)).length).toBeLessThanOrEqual(2)
     }
   })

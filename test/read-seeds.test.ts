@@ -7,6 +7,7 @@ import { recompute } from '../src/read/domain/recompute.ts'
 import { understand } from '../src/read/domain/understand.ts'
 import type { Facts, ReadMeasure } from '../src/read/domain/reading.ts'
 import { extractText } from '../src/read/extract/text.ts'
+import { fullRegister, noFullRegister } from './full-register.ts'
 import { noSeeds, readSeed, seedsFolder } from './seeds.ts'
 
 const agency = (code: string, type: AgencyType, name: string, district: string, province: string): RegisteredAgency => ({
@@ -77,6 +78,18 @@ describe.skipIf(!seedsFolder)(`the five seeds (${seedsFolder ? 'at hand' : noSee
     [4, '6710303', null],
   ] as const)('seed %i with the register: code %s, the district as it is officially spelt', (n, code, district) => {
     expect(facts(n, register).agency).toMatchObject({ code, district, name: facts(n).agency?.name })
+  })
+
+  describe.skipIf(!fullRegister)(`with all agencies of the country (${fullRegister ? 'at hand' : noFullRegister})`, () => {
+    test.each([
+      [0, 'ควนเมา', '6920904', 'รัษฎา', 'ตรัง'],
+      [1, 'ด่านเกวียน', '5300702', 'โชคชัย', 'นครราชสีมา'],
+      [2, 'แม่คะตวน', '6580605', null, null],
+      [3, 'บาตง', '6960608', 'รือเสาะ', 'นราธิวาส'],
+      [4, 'ช่องด่าน', '6710303', null, null],
+    ] as const)('seed %i: %s is %s', (n, name, code, district, province) =>
+      expect(facts(n, fullRegister).agency).toMatchObject({ name, code, district, province }),
+    )
   })
 
   describe('seed 0: the report of ควนเมา', () => {

@@ -1,47 +1,17 @@
 /** Tables as text with separators → drafts. Cells are words, never instructions: a cell that starts like a formula is only shown. */
 
+import { parseCsv } from '#kernel/csv'
 import { mendThai } from '#kernel/thai'
 import { looksLikeHeader, type Draft, type DraftRow } from '../domain/drafts.ts'
 
 const separators = [',', ';', '\t'] as const
-
-/** Records of a text in RFC 4180 form: quoted cells may hold separators, line ends and doubled quotes. */
-function parseCsv(text: string, separator: string): string[][] {
-  const records: string[][] = []
-  let record: string[] = []
-  let cell = ''
-  let quoted = false
-  for (let at = 0; at < text.length; at += 1) {
-    const char = text[at] ?? ''
-    if (quoted) {
-      if (char === '"' && text[at + 1] === '"') {
-        cell += '"'
-        at += 1
-      } else if (char === '"') quoted = false
-      else cell += char
-    } else if (char === '"' && cell.trim() === '') {
-      quoted = true
-      cell = ''
-    } else if (char === separator) {
-      record.push(cell)
-      cell = ''
-    } else if (char === '\n' || char === '\r') {
-      if (char === '\r' && text[at + 1] === '\n') at += 1
-      records.push([...record, cell])
-      record = []
-      cell = ''
-    } else cell += char
-  }
-  if (cell !== '' || record.length > 0) records.push([...record, cell])
-  return records
-}
 
 /** The separator by which the first records have the same number of cells, two at least; undefined where the text is no such table. */
 export function csvSeparator(text: string): string | undefined {
   const head = text.slice(0, 20_000)
   return separators.find((separator) => {
     if (separator === '\t') return false
-    const records = parseCsv(head, separator).filter((record) => record.some((cell) => cell.trim() !== ''))
+    const records = parseCsv(head, separator).map(({ cells }) => cells)
     const counted = (records.length > 3 && head.length < text.length ? records.slice(0, -1) : records).slice(0, 50)
     const [first] = counted
     return first !== undefined && first.length >= 2 && counted.length >= 2 && counted.every((record) => record.length === first.length)
@@ -52,7 +22,7 @@ export function csvSeparator(text: string): string | undefined {
 const isFormula = (cell: string): boolean => /^\s*(?:=|@|[+-](?![\d๐-๙.\s]|$))[^\s]/.test(cell)
 
 export function draftsOfCsv(text: string, separator: string): { readonly drafts: Draft[]; readonly formulas: boolean } {
-  const records = parseCsv(text, separator).filter((record) => record.some((cell) => cell.trim() !== ''))
+  const records = parseCsv(text, separator).map(({ cells }) => cells)
   const rows = records.map((record): DraftRow => ({
     page: null,
     cells: record.map((cell) => ({ text: mendThai(cell).replaceAll('\r', '').trim(), continued: false })),

@@ -79,3 +79,19 @@ describe('with a register', () => {
   test('the district in its official spelling, where it is printed at all', () =>
     expect(agencyIn('อบต.บ้านดง อำเภอแม่เมา จังหวัดลำปาง', register)).toMatchObject({ code: '2', district: 'แม่เมาะ' }))
 })
+
+describe('names that begin with another name of the register', () => {
+  const neighbours = buildRegister(
+    [
+      row('1', 'อบต.', 'หนองบัว', 'เวียงสา', 'น่าน'),
+      row('2', 'อบต.', 'ทุ่ง', 'ไชยา', 'สุราษฎร์ธานี'),
+      row('3', 'อบต.', 'แม่คะตวน', 'สบเมย', 'แม่ฮ่องสอน'),
+    ],
+    [],
+  )
+  test.each([
+    ['องค์การบริหารส่วนตำบลหนองบัวคำ\nอบต.หนองบัวคำ ได้ 88.10 คะแนน', 'หนองบัวคำ', null],
+    ['อบต.ทุ่งกระเจียว อำเภอเขาชัย จังหวัดชัยภูมิ', 'ทุ่งกระเจียว', null],
+    ['เรื่องของเจ้าหน้าที่ที่ได้รับมอบหมายให้ทำหน้าที่นี้ตลอดทั้งปี และ อบต.แม่คะตวนมีความรู้ความเข้าใจในงาน', 'แม่คะตวน', '3'],
+  ])('%s', (text, name, code) => expect(agencyIn(text, neighbours)).toMatchObject({ name, code }))
+})

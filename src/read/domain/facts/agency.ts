@@ -51,7 +51,7 @@ function weightOf(before: string, after: string, opening: boolean, spaced: boole
   return spaced ? 0.6 : 1
 }
 
-function mentionsIn({ whole }: Outline, register: Register): readonly Mention[] {
+function mentionsIn({ whole }: Outline): readonly Mention[] {
   const found: Mention[] = []
   const { text } = whole
   // The cover and the first words: the first non-blank lines of the document.
@@ -62,9 +62,8 @@ function mentionsIn({ whole }: Outline, register: Register): readonly Mention[] 
     const type = typeOf[key]
     if (!type || noName.test(run)) continue
     const end = match.index + all.length
-    const known = register.atStart(run, type)[0]?.name
     const cut = behindName.exec(run)?.index
-    const name = known && run.startsWith(known) ? known : cut ? run.slice(0, cut) : run
+    const name = cut ? run.slice(0, cut) : run
     if (name.length < 2) continue
     const spaced = all.length > kind.length + run.length
     const { before, after } = lineAround(text, match.index, end)
@@ -74,7 +73,12 @@ function mentionsIn({ whole }: Outline, register: Register): readonly Mention[] 
   return found
 }
 
-/** In a sentence a name runs on into the next word: what begins with a better supported name is that name. */
+/** A name once in a sentence has less than this: it may have run on into the next word. */
+const standsAlone = 2
+/** Shorter than this, what follows a registered name is more likely the end of a longer name ("หนองบัว|คำ") than a word of the sentence. */
+const shortestWord = 5
+
+/** In a sentence a name runs on into the next word: what begins with a better supported or, said but once, with a registered name is that name. */
 function cutToKnown(mentions: readonly Mention[], register: Register): readonly Mention[] {
   const weights = new Map<string, number>()
   for (const { name, weight } of mentions) weights.set(name, (weights.get(name) ?? 0) + weight)
@@ -86,7 +90,8 @@ function cutToKnown(mentions: readonly Mention[], register: Register): readonly 
       const shorter = name.slice(0, length)
       if ((weights.get(shorter) ?? 0) >= own) return { ...mention, name: shorter }
     }
-    return mention
+    const known = own < standsAlone ? register.atStart(name, type)[0]?.name : undefined
+    return known && name.startsWith(known) && name.length - known.length >= shortestWord ? { ...mention, name: known } : mention
   })
 }
 
@@ -157,7 +162,7 @@ function otherAgency({ whole }: Outline): ReadAgency | null {
  * the heaviest places. Null where none is named. District and province only where they stand in the document.
  */
 export function findAgency(outline: Outline, register: Register): ReadAgency | null {
-  const mentions = cutToKnown(mentionsIn(outline, register), register)
+  const mentions = cutToKnown(mentionsIn(outline), register)
   if (mentions.length === 0) return otherAgency(outline)
   const { text } = outline.whole
 

@@ -48,11 +48,14 @@ function spokenParts(outline: Outline, namesIndicator: (text: string) => boolean
     if (codes.length > 1 && named.length >= codes.length) {
       return named.flatMap((match, k) => partsIn(search.slice(match.index, named[k + 1]?.index ?? search.length)))
     }
-    if (codes.length !== 1 || namesIndicator(search)) return []
-    // What stands before the instrument's short name speaks of something else (the total).
+    if (codes.length !== 1) return []
+    // What stands before the instrument's short name speaks of something else (the total), and so does what follows an indicator.
     const from = named[0]?.index
-    const own = [from === undefined ? search : search.slice(from), search].map(partsIn).find((found) => found.length > 0) ?? []
-    if (own.length > 0) return own
+    const indicator = search.search(/ตัวชี้วัด/)
+    const to = namesIndicator(search) && indicator > (from ?? 0) ? indicator : undefined
+    if (namesIndicator(search) && (to === undefined || instrumentOf(search.slice(0, to)) === undefined)) return []
+    const own = [search.slice(from ?? 0, to), search.slice(0, to)].map(partsIn).find((found) => found.length > 0) ?? []
+    if (own.length > 0 || to !== undefined) return own
     const next = statements[i + 1]?.search ?? ''
     const value = /^(?:(?:ได้|มี)?\s*(?:ผล|ค่า)?\s*คะแนน(?:เฉลี่ย)?[^\d]{0,24})?(\d{1,3}(?:\.\d{1,2})?)(?:\s*คะแนน|\s*$)/.exec(next)?.[1]
     const code = codeOf(search)
@@ -75,7 +78,9 @@ const spokenValue =
 
 function partIn(segment: string): readonly PartClaim[] {
   const code = codeOf(segment)
-  const match = spokenValue.exec(segment.replace(/น้ำหนัก[^\d]{0,12}\d+(?:\.\d+)?|(?:ส่วนที่|ตอนที่|part)\s*[12]/gi, ' '))
+  const match = spokenValue.exec(
+    segment.replace(/น้ำหนัก[^\d]{0,12}\d+(?:\.\d+)?|(?:ส่วนที่|ตอนที่|part)\s*[12]|(?:ตัวชี้วัด(?:ย่อย)?|ข้อ|อันดับ|ลำดับ)ที่\s*\d+(?:\.\d)?/gi, ' '),
+  )
   const value = match?.[1] ?? match?.[2] ?? match?.[3]
   return code && value !== undefined && Number(value) <= 100 ? [{ code, value: Number(value) }] : []
 }

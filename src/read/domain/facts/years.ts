@@ -48,6 +48,7 @@ const last = (text: string, pattern: RegExp): number =>
 /** How far a mention speaks for its year as the assessed one, and as that of the measures: the nearer word decides. */
 function evidenceOf({ before, after, first }: YearMention): { readonly assessed: number; readonly measures: number } {
   const [result, assessment, measure] = [last(before, resultWords), last(before, assessmentWords), last(before, measureWords)]
+  if (/คะแนน(?:ผล)?(?:การ)?ประเมิน[^\n]{0,40}$/.test(before)) return { assessed: 6, measures: 0 }
   const ahead = aheadWords.test(before)
   const nearest = Math.max(result, assessment)
   // "รายงานผลการดำเนินการตามมาตรการ … ปี ๒๕๖๖": the measures stand between the word and the year.

@@ -52,7 +52,9 @@ function isRestOfRow(rows: readonly DraftRow[], next: DraftRow): boolean {
   const all = next.cells.map((cell, column) => ({ column, cell, over: standing(rows, column)?.cell }))
   const filled = all.filter(({ cell }) => cell.text !== '')
   const [first] = filled
-  if (!first || filled.some(({ cell, over }) => (over?.edge?.aboveFoot ?? Infinity) >= mostAboveFoot || isValue(cell.text))) return false
+  const apart = ({ cell, over }: (typeof filled)[number]): boolean =>
+    (over?.edge?.aboveFoot ?? Infinity) >= mostAboveFoot || (isValue(cell.text) && isValue(over?.text ?? ''))
+  if (!first || filled.some(apart)) return false
   const cut = filled.filter(({ cell, over }) => over !== undefined && isCut(over, cell))
   if (first.column !== 0 || cut[0] === first) return cut.length > 0
   return (

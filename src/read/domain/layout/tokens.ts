@@ -131,7 +131,7 @@ function withoutEchoes(clusters: readonly Cluster[]): Cluster[] {
 /** From this gap on (in em) a space is meant, though none was written; more where the letters of the line are spread. */
 const spaceGap = 0.11
 /** The right part of ำ is often drawn without being named: so much room after it is no gap, where no า tells how wide it is. */
-const saraAmRoom = 0.45
+const saraAmRoom = 0.48
 /** From this gap on, the line is in columns. */
 const columnGap = 1.8
 
@@ -143,10 +143,15 @@ function gapAfter(before: Token, next: Token, letterEnd: number, room: number): 
   return (next.x0 - before.x1) / before.em - (bare ? room : 0)
 }
 
-/** The right part of ำ is as wide as the า of the same line. */
+/** The right part of ำ is as wide as the า of the same line; where none was measured, as the smallest room after a letter without width. */
 function roomOfSaraAm(tokens: readonly Token[]): number {
   const widths = tokens.flatMap((token) => (token.text === 'า' && token.x1 > token.x0 ? [(token.x1 - token.x0) / token.em] : []))
-  return widths.toSorted((a, b) => a - b)[Math.floor(widths.length / 2)] ?? saraAmRoom
+  const rooms = tokens.slice(1).flatMap((token, at) => {
+    const before = tokens[at]
+    return before && /[าำ]/.test(before.text) && !isBlank(token) && before.x1 - before.x0 < 0.01 ? [(token.x0 - before.x1) / token.em] : []
+  })
+  const least = Math.min(...rooms.filter((room) => room > 0.3))
+  return widths.toSorted((a, b) => a - b)[Math.floor(widths.length / 2)] ?? (least < 0.75 ? least : saraAmRoom)
 }
 
 /** Digits of one number, and the letter and number of an item ("O๑๑"), are set apart more than letters are. */
