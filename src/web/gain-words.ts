@@ -5,6 +5,7 @@ import type { Advice, Gain } from '#analyse'
 import type { Framework } from '#framework'
 import { toNumber } from '#kernel/exact'
 import { unreachable } from '#kernel/unreachable'
+import { indicatorName } from './document/facts.tsx'
 import { shownExact } from './numbers.ts'
 import type { Language } from './language.ts'
 
@@ -46,11 +47,14 @@ const words = {
 
 const listOf = (codes: readonly string[]): string => (codes.length > 3 ? `${codes[0]}–${codes.at(-1)}` : codes.join(' '))
 
+/** Items and sub-indicators have official Thai names only. */
+export const titleLanguage = (gain: Gain, language: Language): Language => (gain.kind === 'item' || gain.kind === 'items' ? 'th' : language)
+
 /** Digits are Arabic: the page shows them in the reader's. */
-export function gainTitle(gain: Gain, language: Language): string {
+export function gainTitle(gain: Gain, framework: Framework, language: Language): string {
   const t = words[language]
   if (gain.kind === 'item') return `${gain.item} ${gain.name}`
-  return gain.kind === 'items' ? t.sub(gain.sub, gain.name) : t.no(gain.indicator, gain.name)
+  return gain.kind === 'items' ? t.sub(gain.sub, gain.name) : t.no(gain.indicator, indicatorName(framework, gain.indicator, language))
 }
 
 export function gainReason(gain: Gain, score: Parameters<typeof shownExact>[0], language: Language): string {

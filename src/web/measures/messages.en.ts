@@ -22,7 +22,7 @@ export const en: MeasuresMessages = {
   add: 'Write a measure',
   years: 'Plans of other years',
   takeOver: 'Take over the measures of a document',
-  takeOverHint: (n, file) => `${many(n, 'measure')} in ${file}`,
+  takeOverHint: (n, file) => `${n} measure${n === '1' ? '' : 's'} in ${file}`,
   uncovered: 'Weaknesses without a measure',
   uncoveredIndicator: (no, name) => `Indicator ${no} ${name}`,
   uncoveredLoss: (sub, n) => `Sub-indicator ${sub}: ${many(n, 'item')} lost`,

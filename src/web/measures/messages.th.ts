@@ -22,7 +22,7 @@ export const th = {
   add: 'เขียนมาตรการเอง',
   years: 'แผนของปีอื่น',
   takeOver: 'นำมาตรการจากเอกสารมาใช้',
-  takeOverHint: (n: number, file: string) => `${n} มาตรการใน ${file}`,
+  takeOverHint: (n: string, file: string) => `${n} มาตรการใน ${file}`,
   uncovered: 'จุดอ่อนที่ยังไม่มีมาตรการ',
   uncoveredIndicator: (no: number, name: string) => `ตัวชี้วัดที่ ${no} ${name}`,
   uncoveredLoss: (sub: string, n: number) => `ตัวชี้วัดย่อย ${sub} เสีย ${n} ข้อ`,

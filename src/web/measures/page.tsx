@@ -75,7 +75,7 @@ export const MeasuresPage: FC<MeasuresPageProps> = ({ t, view, removed, notice, 
           {documents.map(({ id, fileName, reading }) => (
             <form class="inline" method="post" action={`${base}/take-over`}>
               <input type="hidden" name="year" value={String(plan.fiscalYear)} />
-              <span>{shown(t.takeOverHint(reading.measures.length, fileName))}</span>
+              <span>{t.takeOverHint(digits(reading.measures.length, language), fileName)}</span>
               <button class="button quiet" name="document" value={id}>
                 {t.takeOver}
               </button>

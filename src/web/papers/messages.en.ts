@@ -72,7 +72,7 @@ export const en: PapersMessages = {
   projectsFile: 'File with the table of projects',
   projectsRead: 'Read the file',
   projectsReading: 'Reading…',
-  projectsFromDocument: (n, file) => `Use the ${many(n, 'project')} of ${file}`,
+  projectsFromDocument: (n, file) => `Use the ${n} project${n === '1' ? '' : 's'} of ${file}`,
   projectsTitle: (n) => `${many(n, 'project')} found in the file`,
   projectsLead: (year, before) =>
     before > 0

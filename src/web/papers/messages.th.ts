@@ -74,7 +74,7 @@ export const th = {
   projectsFile: 'ไฟล์ตารางโครงการ',
   projectsRead: 'อ่านไฟล์',
   projectsReading: 'กำลังอ่าน…',
-  projectsFromDocument: (n: number, file: string) => `ใช้ ${n} โครงการจาก ${file}`,
+  projectsFromDocument: (n: string, file: string) => `ใช้ ${n} โครงการจาก ${file}`,
   projectsTitle: (n: number) => `พบ ${n} โครงการในไฟล์`,
   projectsLead: (year: string, before: number) =>
     before > 0 ? `เมื่อนำเข้า รายการนี้จะแทนที่โครงการปี ${year} ที่มีอยู่ ${before} รายการ` : `เมื่อนำเข้า รายการนี้จะเป็นโครงการของปี ${year}`,

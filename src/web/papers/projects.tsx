@@ -21,7 +21,7 @@ export const ProjectsPart: FC<PartProps> = ({ t, ground, language }) => {
         <form method="post" action={`${action}/from`}>
           <input type="hidden" name="year" value={year} />
           <button class="button quiet" name="document" value={id}>
-            {digits(t.projectsFromDocument(reading.projects.length, fileName), language)}
+            {t.projectsFromDocument(digits(reading.projects.length, language), fileName)}
           </button>
         </form>
       ))}

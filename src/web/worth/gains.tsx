@@ -5,7 +5,7 @@ import { unitsOf } from '#act'
 import type { Advice, Analysis, Gain } from '#analyse'
 import { isConfirmed } from '#framework'
 import { roundEnd } from '#kernel/day'
-import { adviceFor, gainReason, gainTitle } from '../gain-words.ts'
+import { adviceFor, gainReason, gainTitle, titleLanguage } from '../gain-words.ts'
 import type { Language } from '../language.ts'
 import type { Messages } from '../messages.th.ts'
 import { digits, shownDay, shownExact, shownGain } from '../numbers.ts'
@@ -37,7 +37,7 @@ export const Gains: FC<GainsProps> = (props) => {
             return (
               <li>
                 <div class="gain">
-                  <strong lang="th">{shown(gainTitle(gain, language))}</strong>
+                  <strong lang={titleLanguage(gain, language)}>{shown(gainTitle(gain, analysis.framework, language))}</strong>
                   <b>{shownGain(gain.points, language)}</b>
                 </div>
                 <p class="hint">

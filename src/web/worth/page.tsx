@@ -2,6 +2,7 @@
 
 import type { FC } from 'hono/jsx'
 import type { Analysis, Move, Standing, Way } from '#analyse'
+import { indicatorName } from '../document/facts.tsx'
 import { Frame } from '../frame.tsx'
 import type { FrameProps } from '../frame.tsx'
 import { SelectField, TextField } from '../fields.tsx'
@@ -140,7 +141,7 @@ const TheWay: FC<PartProps & { readonly way: Way }> = ({ t, language, analysis, 
           <tbody>
             {way.needs.map((move) => (
               <tr>
-                <td lang="th">{shown(moveTitle(move, analysis))}</td>
+                <td lang={move.kind === 'item' ? 'th' : language}>{shown(moveTitle(move, analysis, language))}</td>
                 <td class="whole">{moveWork(move, t, language)}</td>
                 <td class="n" data-h={t.gain}>
                   {shownGain(move.points, language)}
@@ -169,8 +170,8 @@ const TheWay: FC<PartProps & { readonly way: Way }> = ({ t, language, analysis, 
   )
 }
 
-function moveTitle(move: Move, { framework }: Analysis): string {
-  if (move.kind === 'indicator') return `${move.indicator} ${move.name} (${move.instrument})`
+function moveTitle(move: Move, { framework }: Analysis, language: FrameProps['language']): string {
+  if (move.kind === 'indicator') return `${move.indicator} ${indicatorName(framework, move.indicator, language)} (${move.instrument})`
   const sub = framework.subIndicators.find(({ code }) => code === move.sub)
   const item = framework.items.find(({ code }) => code === move.item)
   return item ? `${item.code} ${item.name}` : `${move.sub} ${sub?.name ?? ''}`

@@ -24,6 +24,7 @@ export const en: YearMessages = {
   computed: 'Computed from the indicator scores',
   found: (n) => (n === 0 ? 'Nothing to put right before publishing' : `${n} thing${n === 1 ? '' : 's'} to put right before publishing`),
   unsure: 'This level is not certain: the two parts of the EIT are not known',
+  unconfirmed: 'Part of this year’s method is not confirmed: see which',
   year: 'Year assessed',
   otherYears: 'Other years with documents',
   draft: (year) => `Draft the measures of ${year}`,

@@ -5,7 +5,7 @@ import type { Defect } from '#read'
 import { Frame } from '../frame.tsx'
 import type { FrameProps } from '../frame.tsx'
 import { toNumber, zero } from '#kernel/exact'
-import { byEffort, gainReason, gainTitle } from '../gain-words.ts'
+import { byEffort, gainReason, gainTitle, titleLanguage } from '../gain-words.ts'
 import type { DocumentMessages } from '../document/messages.th.ts'
 import { digits, shownGain } from '../numbers.ts'
 import type { OfficeYear } from '../office-year.ts'
@@ -61,7 +61,7 @@ export const YearPage: FC<YearPageProps> = ({ t, d, year, removed, notice, ...fr
       </div>
       {analysis && record && (
         <div class="year-ground">
-          <Scores t={t} language={language} year={year} />
+          <Scores t={t} m={frame.m} language={language} year={year} />
           <div class="rows">
             <ToFix t={t} d={d} year={year} language={language} />
           </div>
@@ -147,7 +147,7 @@ const First: FC<Omit<PartProps, 'd'>> = ({ t, year, language }) => {
             <tbody>
               {first.slice(0, mostGains).map((gain) => (
                 <tr>
-                  <td lang="th">{shown(gainTitle(gain, language))}</td>
+                  <td lang={titleLanguage(gain, language)}>{shown(gainTitle(gain, analysis.framework, language))}</td>
                   <td class="whole" data-h={t.why}>
                     {shown(gainReason(gain, scores.get(gain.indicator), language))}
                   </td>

@@ -1,19 +1,23 @@
 /** The scores of a year: the total large, then every indicator with its picture. */
 
 import type { FC } from 'hono/jsx'
+import { isConfirmed, weakest } from '#framework'
 import { toNumber } from '#kernel/exact'
 import type { Language } from '../language.ts'
+import type { Messages } from '../messages.th.ts'
 import { digits, shownExact, shownGain } from '../numbers.ts'
 import type { OfficeYear } from '../office-year.ts'
 import { Scale } from '../scale.tsx'
 import type { YearMessages } from './messages.th.ts'
 
-type ScoresProps = { readonly t: YearMessages; readonly language: Language; readonly year: OfficeYear }
+type ScoresProps = { readonly t: YearMessages; readonly m: Messages; readonly language: Language; readonly year: OfficeYear }
 
-export const Scores: FC<ScoresProps> = ({ t, language, year }) => {
+export const Scores: FC<ScoresProps> = ({ t, m, language, year }) => {
   const { analysis, record, framework, agency, years } = year
   if (!analysis || !record || !framework) return null
   const { scorecard } = analysis
+  const { scoring, levels } = framework
+  const certainty = weakest(scoring.certainty.instrument, scoring.certainty.total, levels.certainty)
   const compared = analysis.indicators.some(({ previous }) => previous !== null)
   const target = Number(framework.levels.target)
   const shownTarget = digits(framework.levels.target, language)
@@ -29,6 +33,11 @@ export const Scores: FC<ScoresProps> = ({ t, language, year }) => {
           </div>
           {scorecard.level && <span class={`tag ${scorecard.level.passes ? 'good' : 'stop'}`}>{t.level(scorecard.level.code)}</span>}
         </div>
+      )}
+      {!isConfirmed(certainty) && (
+        <p class="hint">
+          <span class="tag warn">{m.certainty[certainty]}</span> <a href={`/method/${framework.year}`}>{t.unconfirmed}</a>
+        </p>
       )}
       <p class="components">
         {framework.instruments.map(({ code }) => (
