@@ -63,5 +63,5 @@ const openLine = ({ framework }: Analysis, { sub, lost, among }: OpenLoss): Line
 const row = ({ subject, looksFor, advice, evidence }: Line): readonly TreeCell[] => [
   cell(thai(subject)),
   cell(thai(looksFor)),
-  cell([thai(advice), `หลักฐาน: ${thai(evidence)}`]),
+  cell([thai(advice), `หลักฐาน ได้แก่ ${thai(evidence)}`]),
 ]

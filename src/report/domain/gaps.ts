@@ -21,7 +21,8 @@ export function letterGaps(office: Office, letter: Letter): Gap[] {
       en: 'The letter has no number yet: take one from the register of outgoing letters',
     })
   if (!letter.date) gaps.push({ field: 'date', th: 'ยังไม่มีวันที่ของหนังสือ', en: 'The letter has no date yet' })
-  if (!office.district || !office.province)
+  // A province's own organisation (อบจ.) has no district.
+  if (!office.province || (!office.district && office.type !== 'อบจ.'))
     gaps.push({ field: 'place', th: 'ยังไม่ทราบอำเภอและจังหวัดของหน่วยงาน', en: 'District and province of the office are not known' })
   return gaps
 }

@@ -54,8 +54,10 @@ function spokenParts(outline: Outline, namesIndicator: (text: string) => boolean
     const indicator = search.search(/ตัวชี้วัด/)
     const to = namesIndicator(search) && indicator > (from ?? 0) ? indicator : undefined
     if (namesIndicator(search) && (to === undefined || instrumentOf(search.slice(0, to)) === undefined)) return []
-    const own = [search.slice(from ?? 0, to), search.slice(0, to)].map(partsIn).find((found) => found.length > 0) ?? []
-    if (own.length > 0 || to !== undefined) return own
+    // A total before the name is no score of the instrument.
+    const total = /คะแนนรวม[^\d]{0,12}\d/.test(search.slice(0, from ?? 0))
+    const own = [search.slice(from ?? 0, to), ...(total ? [] : [search.slice(0, to)])].map(partsIn).find((found) => found.length > 0) ?? []
+    if (own.length > 0 || to !== undefined || total) return own
     const next = statements[i + 1]?.search ?? ''
     const value = /^(?:(?:ได้|มี)?\s*(?:ผล|ค่า)?\s*คะแนน(?:เฉลี่ย)?[^\d]{0,24})?(\d{1,3}(?:\.\d{1,2})?)(?:\s*คะแนน|\s*$)/.exec(next)?.[1]
     const code = codeOf(search)
@@ -76,11 +78,13 @@ function partsIn(segment: string): readonly PartClaim[] {
 const spokenValue =
   /คะแนน[^\d]{0,24}(\d{1,3}(?:\.\d{1,2})?)(?![\d.])|(?<![\d.])(\d{1,3}(?:\.\d{1,2})?)\s*คะแนน|(?:[=:¦]|เท่ากับ|ได้|อยู่ที่|ร้อยละ|\)|[IEO]IT)\s*(\d{1,3}\.\d{1,2})(?![\d.])/
 
+// What is no score: weights, ordinals, what is still missing ("อีก 7.00 คะแนน"), what must be reached ("ต้องได้ตั้งแต่ 95").
+const noScores =
+  /(?:น้ำหนัก|อีก|ต้องได้)[^\d]{0,12}\d+(?:\.\d+)?(?:\s*คะแนน)?|(?:ส่วนที่|ตอนที่|part)\s*[12]|(?:ตัวชี้วัด(?:ย่อย)?|ข้อ|อันดับ|ลำดับ)ที่\s*\d+(?:\.\d)?/gi
+
 function partIn(segment: string): readonly PartClaim[] {
   const code = codeOf(segment)
-  const match = spokenValue.exec(
-    segment.replace(/น้ำหนัก[^\d]{0,12}\d+(?:\.\d+)?|(?:ส่วนที่|ตอนที่|part)\s*[12]|(?:ตัวชี้วัด(?:ย่อย)?|ข้อ|อันดับ|ลำดับ)ที่\s*\d+(?:\.\d)?/gi, ' '),
-  )
+  const match = spokenValue.exec(segment.replace(noScores, ' '))
   const value = match?.[1] ?? match?.[2] ?? match?.[3]
   return code && value !== undefined && Number(value) <= 100 ? [{ code, value: Number(value) }] : []
 }
