@@ -22,3 +22,35 @@ test('the year whose score was won is the year assessed, in a document of measur
   )
   expect(facts).toMatchObject({ fiscalYear: 2565, measuresYear: 2566, total: 88.1, level: 'A' })
 })
+
+const names = [
+  'การปฏิบัติหน้าที่',
+  'การใช้งบประมาณ',
+  'การใช้อำนาจ',
+  'การใช้ทรัพย์สินของราชการ',
+  'การแก้ไขปัญหาการทุจริต',
+  'คุณภาพการดำเนินงาน',
+  'ประสิทธิภาพการสื่อสาร',
+  'การปรับปรุงการทำงาน',
+  'การเปิดเผยข้อมูล',
+  'การป้องกันการทุจริต',
+]
+const scores = [91.21, 85.08, 87.53, 84.47, 84.47, 94.31, 89.3, 86.33, 95, 100]
+const before = [87.93, 78.19, 82.08, 76.27, 73.11, 57.81, 67.6, 60.51, 97.5, 81.25]
+const listed = (first: readonly number[], second: readonly number[]): string =>
+  names.map((name, at) => `${at + 1}. ${name} ${first[at]} ${second[at]}`).join('\n')
+const sums = 'ได้คะแนนรวม 91.96 คะแนน อยู่ในระดับ A\nIIT ได้ 86.55 คะแนน\nEIT ได้ 89.98 คะแนน\nOIT ได้ 97.50 คะแนน'
+
+test.each([
+  ['this year first', listed(scores, before)],
+  ['this year last', listed(before, scores)],
+])('two columns that lost their heads, %s: the printed sums tell which is which', (_, list) => {
+  const facts = factsOf(`ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2565 เทศบาลตำบลทดสอบ\n${sums}\nตัวชี้วัด ปี 2564 ปี 2565\n${list}`)
+  expect(facts.indicators.map(({ score, previous }) => [score, previous])).toEqual(scores.map((score, at) => [score, before[at]]))
+})
+
+test('columns named by their years stay as they are, whatever the sums say', () => {
+  const rows = names.map((name, at) => `| ${name} | ${scores[at]} | ${before[at]} |`).join('\n')
+  const facts = factsOf(`เทศบาลตำบลทดสอบ ผลการประเมิน\n${sums}\n| ตัวชี้วัด | คะแนน 2564 | คะแนน 2565 |\n|---|---|---|\n${rows}`)
+  expect(facts.indicators.map(({ score }) => score)).toEqual(before)
+})

@@ -56,7 +56,7 @@ export type Source = {
 }
 
 export type SourceWarning = {
-  readonly kind: 'damaged-thai' | 'scan' | 'formulas' | 'long-document'
+  readonly kind: 'damaged-thai' | 'scan' | 'formulas' | 'long-document' | 'reflowed'
   readonly pages: readonly number[]
 }
 

@@ -3,6 +3,7 @@
 import type { Framework } from '#framework'
 import type { Register } from '#register'
 import { findAgency } from './facts/agency.ts'
+import { chooseColumn } from './facts/choose-column.ts'
 import { outlineOf } from './facts/flow.ts'
 import { indicatorNames } from './facts/indicator-names.ts'
 import { findIndicators, scoreClaims } from './facts/indicators.ts'
@@ -17,8 +18,8 @@ import { readMeasures } from './facts/measures.ts'
 import { findMemo } from './facts/memo.ts'
 import { findProjects } from './facts/projects.ts'
 import { findSignatories } from './facts/signatories.ts'
-import type { Facts } from './reading.ts'
-import type { Source } from './source.ts'
+import type { Facts, ReadIndicator } from './reading.ts'
+import type { Source, SourceWarning } from './source.ts'
 
 export type Knowledge = { readonly register: Register; readonly frameworkFor: (year: number) => Framework | undefined }
 
@@ -29,6 +30,17 @@ function anyFramework(frameworkFor: Knowledge['frameworkFor']): Framework | unde
     if (framework) return framework
   }
   return undefined
+}
+
+/** Pages whose columns may have been mixed up. */
+const uncertain: ReadonlySet<SourceWarning['kind']> = new Set(['scan', 'damaged-thai', 'reflowed'])
+
+/** Whether a line is a row of a table whose columns have names. */
+function linesUnderNames({ blocks }: Source): (line: number) => boolean {
+  const lines = new Set(
+    blocks.flatMap((block) => (block.kind === 'table' && block.table.header.length > 0 ? block.table.rows.map((row) => row.line) : [])),
+  )
+  return (line) => lines.has(line)
 }
 
 /** All that stands in a document. What does not stand in it is null, never guessed. */
@@ -44,8 +56,12 @@ export function understand(source: Source, { register, frameworkFor }: Knowledge
   )
   const framework = years.fiscalYear === null ? undefined : frameworkFor(years.fiscalYear)
   const names = indicatorNames(framework ?? anyFramework(frameworkFor))
-  const indicators = findIndicators(scoreClaims(outline, names, years.fiscalYear))
-  const { total, level } = findTotal(outline, years.fiscalYear, totalOf(indicators, framework))
+  const asPrinted = findIndicators(scoreClaims(outline, names, years.fiscalYear))
+  const { total, level } = findTotal(outline, years.fiscalYear, totalOf(asPrinted, framework))
+  const instrumentsWith = (indicators: readonly ReadIndicator[]) =>
+    findInstruments(outline, (text) => names.of(text) !== undefined, years.fiscalYear, framework, indicators, total)
+  const isSure = source.warnings.some(({ kind }) => uncertain.has(kind)) ? () => false : linesUnderNames(source)
+  const indicators = chooseColumn(asPrinted, { total, instruments: instrumentsWith(asPrinted) }, framework, isSure)
   const { weakItems, lost, weakIndicators } = findWeakPoints(outline, names, framework)
   const measures = readMeasures(drafts, { names, framework, weakIndicators, measuresYear: years.measuresYear })
   const projects = findProjects(outline)
@@ -55,7 +71,7 @@ export function understand(source: Source, { register, frameworkFor }: Knowledge
     ...years,
     total,
     level,
-    instruments: findInstruments(outline, (text) => names.of(text) !== undefined, years.fiscalYear, framework, indicators, total),
+    instruments: instrumentsWith(indicators),
     indicators,
     lostItems: findLostItems(lost, indicators, framework),
     weakItems,

@@ -6,9 +6,11 @@ import { layLines, type Draft } from '../domain/drafts.ts'
 import { layPage } from '../domain/layout/page.ts'
 import { joinPages } from '../domain/layout/pages.ts'
 import { layTaggedPage } from '../domain/layout/tagged.ts'
-import { thaiDamage } from '../domain/layout/tokens.ts'
+import { isPrintedText, linesAsWritten } from '../domain/layout/printed-text.ts'
+import { linesOfTokens, thaiDamage, type TextLine } from '../domain/layout/tokens.ts'
 import type { DoubtfulNumber, Line, Source, SourceProblem, SourceWarning } from '../domain/source.ts'
 import { pictureAsPdf } from './picture.ts'
+import { blocksOf } from './text.ts'
 import { readScan, scanDots, type ReadProgress, type ScanReader, type UnsureNumber } from './scan.ts'
 
 export type PdfDeps = { readonly ocr?: ScanReader | undefined; readonly onProgress?: ReadProgress | undefined }
@@ -22,7 +24,14 @@ const fewLetters = 25
 /** From one broken letter in a hundred on, the text is not to be trusted. */
 const damaged = 0.01
 
-type TextPage = { readonly number: number; readonly drafts: readonly Draft[] }
+/** `lines`: as they stand, where no structure tells how they belong together. */
+type TextPage = {
+  readonly number: number
+  readonly drafts: readonly Draft[]
+  readonly lines: readonly TextLine[]
+  /** A table was told by gaps alone. */
+  readonly reflowed: boolean
+}
 type PageRead = TextPage | { readonly number: number; readonly scan: true }
 
 function readTextPage(pdf: PdfFile, number: number): PageRead | undefined {
@@ -31,7 +40,10 @@ function readTextPage(pdf: PdfFile, number: number): PageRead | undefined {
   const letters = page.chars.filter((char) => char.text.trim() !== '').length
   if (letters < fewLetters && page.pictured > 0.25) return { number, scan: true }
   const tagged = page.structure.length > 0 ? layTaggedPage(number, { tokens: page.chars, rules: page.rules }, page.structure) : undefined
-  return { number, drafts: tagged ?? layPage({ number, tokens: page.chars, rules: page.rules, near: 1.5 }) }
+  if (tagged) return { number, drafts: tagged, lines: [], reflowed: false }
+  const drafts = layPage({ number, tokens: page.chars, rules: page.rules, near: 1.5 })
+  const reflowed = drafts.some((draft) => draft.kind === 'table' && draft.walls === undefined)
+  return { number, drafts, reflowed, lines: linesOfTokens(page.chars) }
 }
 
 const textOf = (drafts: readonly Draft[]): string =>
@@ -79,12 +91,18 @@ async function readScans(
     const report = (share: number) => deps.onProgress?.({ page: read.number, pages: pdf.pages, share: (before + share) / scans })
     report(0)
     const page = deps.ocr && picture ? await readScan(deps.ocr, picture, read.number, report) : { drafts: [], unsure: [] }
-    pages.push({ number: read.number, drafts: page.drafts })
+    pages.push({ number: read.number, drafts: page.drafts, lines: [], reflowed: false })
     unsure.push(...page.unsure)
     done += 1
     report(1)
   }
   return { pages, unsure }
+}
+
+/** A printed text file, read as the text it was. */
+function layText(pages: readonly TextPage[]): Pick<Source, 'lines' | 'blocks'> {
+  const lines = linesAsWritten(pages)
+  return { lines, blocks: blocksOf(lines) }
 }
 
 async function readPages(deps: PdfDeps, file: string, pdf: PdfFile): Promise<Result<Source, SourceProblem>> {
@@ -102,10 +120,15 @@ async function readPages(deps: PdfDeps, file: string, pdf: PdfFile): Promise<Res
   const broken = pages
     .filter((page) => !scans.includes(page.number) && thaiDamage(textOf(page.drafts)) > damaged)
     .map((page) => page.number)
-  const laid = layLines(joinPages(pages.map((page) => page.drafts)))
+  const asText = pages.some((page) => isPrintedText(page.lines))
+  const laid = asText ? layText(pages) : layLines(joinPages(pages.map((page) => page.drafts)))
+  const reflowed = pages
+    .filter((page) => page.reflowed || (asText && page.lines.some((line) => line.text.startsWith('|'))))
+    .map((page) => page.number)
   const warnings: SourceWarning[] = [
     ...(scans.length > 0 ? [{ kind: 'scan', pages: scans } as const] : []),
     ...(broken.length > 0 ? [{ kind: 'damaged-thai', pages: broken } as const] : []),
+    ...(reflowed.length > 0 ? [{ kind: 'reflowed', pages: reflowed } as const] : []),
   ]
   const format = scans.length * 2 > pdf.pages ? 'scan' : 'pdf'
   return ok({ file, format, ...laid, warnings, doubtfulNumbers: placeNumbers(unsure, laid.lines) })

@@ -162,7 +162,7 @@ function readParagraph(lines: readonly Line[], from: number): Found {
 }
 
 /** Blocks of lines of text, tables joined over page breaks. */
-function blocksOf(lines: readonly Line[]): Block[] {
+export function blocksOf(lines: readonly Line[]): Block[] {
   const blocks: Block[] = []
   let at = 0
   while (at < lines.length) {

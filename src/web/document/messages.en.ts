@@ -16,7 +16,8 @@ export const en: DocumentMessages = {
     scan: 'This file is a scan. Numbers in doubt are marked for you to check.',
     formulas: 'The sheet holds formulas; the values stored in the file were used and no formula was run.',
     'long-document': 'The document is very long; only its beginning was read.',
-    reflowed: 'The tables of these pages have no lines and were told apart by the gaps between words: please compare the scores with the original.',
+    reflowed:
+      'The tables of these pages have no lines and were told apart by the gaps between words: please compare the scores with the original.',
   },
   codes: {
     'other-agency': 'Another agency’s name',

@@ -3,6 +3,7 @@
 import { looksLikeHeader, type Draft, type DraftCell, type DraftRow } from '../drafts.ts'
 import { isFurniture, isHeading } from '../furniture.ts'
 import { findGrids, type Grid, type GridCell, type Rule } from './grid.ts'
+import { findLooseTables } from './loose.ts'
 import { linesOfTokens, type Segment, type TextLine, type Token } from './tokens.ts'
 import { isContentsEntry, endedByWriter, edgeOf, joinWrapped, shortLeaders, startsItem } from './wrapping.ts'
 
@@ -158,6 +159,14 @@ export function layPage({ number, tokens, rules, near }: PlacedPage): Draft[] {
     for (const token of own) rest.delete(token)
     return [{ y: grid.y0, draft }]
   })
+  for (const grid of findLooseTables([...rest])) {
+    const own = [...rest].filter((token) => inside(token, grid))
+    const draft = gridDraft(grid, own, number)
+    if (draft?.kind !== 'table' || draft.headers === 0) continue
+    const { walls: _, ...loose } = draft
+    for (const token of own) rest.delete(token)
+    tables.push({ y: grid.y0, draft: loose })
+  }
   // Text above, between and below tables is laid out for itself: a table parts paragraphs.
   const cuts = tables.map((table) => table.y).sort((a, b) => a - b)
   const lines = linesOfTokens([...rest])

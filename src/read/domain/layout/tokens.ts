@@ -218,7 +218,10 @@ export function lineOf(tokens: readonly Token[]): TextLine | undefined {
 }
 
 /** Tokens → lines from top to bottom. A line may waver by a third of its letters (scans). */
-export function linesOfTokens(tokens: readonly Token[]): TextLine[] {
+export const linesOfTokens = (tokens: readonly Token[]): TextLine[] => tokenRows(tokens).flatMap((group) => lineOf(group) ?? [])
+
+/** The tokens that stand on one line, line by line. */
+export function tokenRows(tokens: readonly Token[]): Token[][] {
   const sorted = [...tokens].sort((a, b) => a.baseline - b.baseline)
   const groups: Token[][] = []
   let at = Number.NEGATIVE_INFINITY
@@ -230,7 +233,7 @@ export function linesOfTokens(tokens: readonly Token[]): TextLine[] {
       at = token.baseline
     }
   }
-  return groups.flatMap((group) => lineOf(group) ?? [])
+  return groups
 }
 
 /** Signs that Thai came out broken: marks doubled, marks on nothing, a leading vowel before no consonant, unknown characters. 0–1 of the Thai letters. */
