@@ -14,6 +14,15 @@ export default defineConfig({
     globalSetup: ['test/postgres.ts'],
     projects: [
       { test: { ...shared, name: 'all', env, include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'] } },
+      // Days are Bangkok days wherever the machine stands.
+      {
+        test: {
+          ...shared,
+          name: 'utc',
+          env: { ...env, TZ: 'UTC' },
+          include: ['src/kernel/*.test.ts', 'src/{act,assess,monitor,report}/domain/**/*.test.ts'],
+        },
+      },
       ...(has15 ? [{ test: { ...shared, name: 'postgres-15', env: { ...env, TEST_POSTGRES: '15' }, include: databaseTests } }] : []),
     ],
   },
