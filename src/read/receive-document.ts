@@ -10,7 +10,7 @@ import { safeName } from '#platform/files'
 import type { Files } from '#platform/files'
 import { newId } from '#platform/id'
 import type { Log } from '#platform/log'
-import { findOrAddAgency } from '#register'
+import { findOrAddAgency, listAgenciesFromDocuments } from '#register'
 import type { Register } from '#register'
 import type { Reading } from './domain/reading.ts'
 import type { Source, SourceProblem } from './domain/source.ts'
@@ -106,17 +106,26 @@ function progressOf({ db, now, log }: ReceiveDeps, id: string): (share: number) 
   }
 }
 
-/** The agency of a document, as one of ours; undefined where its words do not settle which it is. */
-async function agencyOf(tx: Db, reading: Reading, at: Date): Promise<string | undefined> {
+/**
+ * The agency of a document, as one of ours; undefined where its words do not settle which it is, and a person is asked: where the type
+ * is missing, where the name only begins with one we know (in a sentence without spaces a name runs on), and where a scan gives a
+ * name that neither the register nor an earlier document has.
+ */
+async function agencyOf(tx: Db, source: Source, reading: Reading, at: Date): Promise<string | undefined> {
   const { agency } = reading
-  return agency && agency.type !== null ? (await findOrAddAgency(tx, agency, at)).id : undefined
+  if (!agency || agency.type === null) return undefined
+  const known = agency.code === null ? (await listAgenciesFromDocuments(tx)).filter(({ type }) => type === agency.type) : []
+  const sure = agency.code !== null || known.some(({ name }) => name === agency.name)
+  const scanned = source.warnings.some(({ kind }) => kind === 'scan')
+  if (!sure && (scanned || known.some(({ name }) => agency.name.startsWith(name)))) return undefined
+  return (await findOrAddAgency(tx, agency, at)).id
 }
 
 async function keep(deps: ReceiveDeps, id: string, { file, bytes }: File, { source, reading }: ReadFile): Promise<Received> {
   const { sha256 } = await deps.files.put(bytes)
   return inTransaction(deps.db, async (tx) => {
     const at = deps.now()
-    const agencyId = (await agencyOf(tx, reading, at)) ?? houseAgencyId
+    const agencyId = (await agencyOf(tx, source, reading, at)) ?? houseAgencyId
     const same = await findSameFile(tx, agencyId, sha256)
     if (same !== undefined) return { agencyId, id: same, state: 'known' }
     await insertDocument(tx, { agencyId, id, fileSha256: sha256, fileName: file, at })
@@ -143,7 +152,7 @@ const settle = ({ db, now }: ReceiveDeps, id: string, { source, reading }: ReadF
     const at = now()
     // False where it was deleted while it was read.
     if (!(await setRead(tx, houseAgencyId, id, source, reading, at))) return
-    const agencyId = (await agencyOf(tx, reading, at)) ?? houseAgencyId
+    const agencyId = (await agencyOf(tx, source, reading, at)) ?? houseAgencyId
     if (agencyId !== houseAgencyId) await moveDocument(tx, houseAgencyId, id, agencyId, at)
     await recordDeed(tx, deed(agencyId, at, 'document.read', id, { defects: reading.defects.length }))
   })

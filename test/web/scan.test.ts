@@ -60,7 +60,7 @@ function picture(width: number, height: number): Uint8Array<ArrayBuffer> {
 const { reader, open } = slowReader()
 const web = useWeb(reader)
 
-test('a scan is read while one may leave, goes to its agency, and its unsure numbers are confirmed beside their picture', async () => {
+test('a scan is read while one may leave, asks whose it is, and its unsure numbers are confirmed beside their picture', async () => {
   const answer = await web().upload('/read', [new File([picture(1654, 2339)], 'สแกน.png')])
   expect(answer.status).toBe(303)
   const path = answer.headers.get('location') ?? ''
@@ -72,7 +72,10 @@ test('a scan is read while one may leave, goes to its agency, and its unsure num
   open()
   await web().settled()
   expect(await (await web().get(`${path}/progress`)).json()).toMatchObject({ done: true })
-  const home = (await web().get(path)).headers.get('location') ?? ''
+  // Letters of a scan are no proof of a name that nobody knows yet: a person is asked.
+  expect(words(await web().page(path))).toContain('เอกสารนี้เป็นของหน่วยงานใด')
+  const given = await web().post(`${path}/agency`, { name: 'ทดสอบ', type: 'อบต.', district: 'เมือง', province: 'ตรัง' })
+  const home = given.headers.get('location') ?? ''
   expect(officeOf(home)).not.toBe(officeOf(path))
   const page = words(await web().page(home))
   expect(page).toContain('ไฟล์นี้เป็นภาพสแกน')
@@ -100,6 +103,18 @@ test('a scan is read while one may leave, goes to its agency, and its unsure num
   expect(after).not.toContain('๘๐.๐๐')
   expect(after).not.toContain('เครื่องอ่านได้ไม่แน่ใจ')
   expect(words(await web().page(`${home}/numbers`))).toContain('ไม่มีตัวเลขที่ต้องยืนยันแล้ว')
+})
+
+test('a scan of a known agency goes there by itself; a number that is none is taken away', async () => {
+  const answer = await web().upload('/read', [new File([picture(1655, 2339)], 'อีกหน้า.png')])
+  const path = answer.headers.get('location') ?? ''
+  await web().settled()
+  const home = (await web().get(path)).headers.get('location') ?? ''
+  expect(words(await web().page(home))).toContain('องค์การบริหารส่วนตำบลทดสอบ')
+  await web().post(`${home}/numbers`, { 'numbers.0': '' })
+  const page = words(await web().page(home))
+  expect(page).not.toContain('๘๐.๐๐')
+  expect(page).not.toContain('เครื่องอ่านได้ไม่แน่ใจ')
 })
 
 test('a picture without writing is told to be one, its file is not kept, and the notice can be put away', async () => {

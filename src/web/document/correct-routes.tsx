@@ -104,8 +104,8 @@ export const correctRoutes = new Hono<Env>()
 
 const indexesOf = (changes: readonly FactChange[]): readonly number[] => changes.map(({ path }) => Number(path.split('.')[1]))
 
-/** Digits with what numbers hold: points, commas, dashes, percent, the letter of an item ("O11"). */
-const isNumberText = (text: string): boolean => /^(?=.*\d)[\dA-Za-z.,:/%()+\-–— ]{1,40}$/.test(toArabicDigits(text))
+/** Digits with what numbers hold: points, commas, dashes, percent, the letter of an item ("O11"). Empty: there is no number. */
+const isNumberText = (text: string): boolean => text === '' || /^(?=.*\d)[\dA-Za-z.,:/%()+\-–— ]{1,40}$/.test(toArabicDigits(text))
 
 const indicatorsOf = ({ reading }: ReadDocument): readonly number[] =>
   (reading && frameworkOf(reading)?.indicators.map(({ no }) => no)) ?? reading?.indicators.map(({ no }) => no) ?? []

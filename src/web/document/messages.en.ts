@@ -158,7 +158,8 @@ export const en: DocumentMessages = {
   wrongScore: 'Give a number from 0 to 100, such as 84.47',
   wrongYear: 'Give a Buddhist year of four digits, such as 2565',
   confirm: 'Numbers to confirm',
-  confirmHint: 'The reader was not sure of these. Compare with the picture, then confirm or type anew.',
+  confirmHint:
+    'The reader was not sure of these. Compare with the picture, type anew what is wrong, leave empty where there is no number, then confirm.',
   readingTitle: 'Reading the document',
   readingText: (percent) => `${percent}% read`,
   readingHint: 'A scanned page takes a few seconds. You may close this page and come back.',

@@ -50,7 +50,7 @@ export const NumbersPage: FC<NumbersPageProps> = ({ t, document, shownNumbers, e
                   <input
                     id={id}
                     name={id}
-                    value={entered.get(id) ?? number.text}
+                    value={entered.get(id) ?? (/\d|[๐-๙]/.test(number.text) ? number.text : '')}
                     size={12}
                     maxlength={40}
                     autocomplete="off"

@@ -132,9 +132,13 @@ export const frameworkOf = ({ fiscalYear, measuresYear }: Reading) =>
 
 const mostLikely = 6
 
-/** Agencies of the name that the document gives, else those that have documents here. */
+/** Agencies of the name that the document gives, or with which it begins; else those that have documents here. */
 async function likelyAgencies(c: Context<Env>, { agency }: Reading): Promise<readonly Agency[]> {
   const { db } = c.var.services
-  const named = agency ? (await searchAgencies(db, agency.name, { limit: mostLikely, offset: 0 })).rows : []
-  return named.length > 0 ? named : (await listAgenciesFromDocuments(db)).slice(0, mostLikely)
+  const known = await listAgenciesFromDocuments(db)
+  if (!agency) return known.slice(0, mostLikely)
+  const named = (await searchAgencies(db, agency.name, { limit: mostLikely, offset: 0 })).rows
+  const begun = known.filter(({ name }) => agency.name.startsWith(name))
+  const found = new Map([...begun, ...named].map((one) => [one.id, one]))
+  return (found.size > 0 ? [...found.values()] : known).slice(0, mostLikely)
 }
