@@ -63,6 +63,19 @@ function readChars(pdfium: Pdfium, page: number, map: ToPage, tagged: boolean): 
     marks.set(object, known)
     return known
   }
+  // Browsers set their letters in pixels and scale the page: the size in points is that of the font under its matrix.
+  const scales = new Map<number, number>()
+  const scaleOf = (index: number): number => {
+    const object = pdfium._FPDFText_GetTextObject(text, index)
+    if (!object) return 1
+    const known = scales.get(object)
+    if (known !== undefined) return known
+    const matrix = pdfium._FPDFPageObj_GetMatrix(object, scratch) ? pdfium.HEAPF32.subarray(scratch / 4, scratch / 4 + 4) : undefined
+    const [a = 1, b = 0, c = 0, d = 1] = matrix ?? []
+    const scale = Math.sqrt(Math.abs(a * d - b * c)) || 1
+    scales.set(object, scale)
+    return scale
+  }
   const chars: PdfChar[] = []
   const count = Math.min(mostChars, pdfium._FPDFText_CountChars(text))
   for (let index = 0; index < count; index += 1) {
@@ -74,8 +87,8 @@ function readChars(pdfium: Pdfium, page: number, map: ToPage, tagged: boolean): 
     const box = turnedBox(map, { x0: left, y0: bottom, x1: right, y1: top })
     pdfium._FPDFText_GetCharOrigin(text, index, scratch, scratch + 8)
     const origin = map(pdfium.HEAPF64[scratch / 8] ?? 0, pdfium.HEAPF64[scratch / 8 + 1] ?? 0)
-    const size = pdfium._FPDFText_GetFontSize(text, index)
-    // Some writers set the size in the matrix and call the font one point: then two thirds of the letter's full height.
+    const size = pdfium._FPDFText_GetFontSize(text, index) * scaleOf(index)
+    // Where neither font nor matrix tells a plausible size: two thirds of the letter's full height.
     const em = size >= 4 && size < 200 ? size : Math.max(1, (box.y1 - box.y0) * 0.66)
     chars.push({ ...box, text: String.fromCodePoint(code), baseline: origin.y, em, mark: markOf(index) })
   }

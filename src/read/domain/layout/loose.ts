@@ -35,13 +35,10 @@ function widestGap({ tokens }: Row): number {
 }
 
 /** Lines of prose fill the page from margin to margin; whatever stands between two of them may be a table. */
-function runsOf(rows: readonly Row[]): Row[][] {
-  const left = Math.min(...rows.map((row) => row.x0))
-  const right = Math.max(...rows.map((row) => row.x1))
+function runsOf(rows: readonly Row[], isProse: (row: Row) => boolean): Row[][] {
   const runs: Row[][] = [[]]
   for (const row of rows) {
-    const prose = widestGap(row) < leastWhite && row.x1 - row.x0 > (right - left) * 0.55
-    if (prose) runs.push([])
+    if (isProse(row)) runs.push([])
     else runs.at(-1)?.push(row)
   }
   return runs.filter((run) => run.length >= 3)
@@ -75,12 +72,19 @@ function whitesOf(run: readonly Row[]): White[] {
 const columnsOf = (row: Row, walls: readonly number[]): ReadonlySet<number> =>
   new Set(row.tokens.map((token) => walls.findIndex((wall, at) => token.x0 >= wall && token.x0 < (walls[at + 1] ?? Infinity))))
 
+/** The step from line to line: a quarter of the steps are no wider. */
+function leadingOf(rows: readonly Row[]): number | undefined {
+  const steps = rows.slice(1).flatMap((row, at) => {
+    const step = row.baseline - (rows[at]?.baseline ?? 0)
+    return step > row.em * 0.9 && step < row.em * 2.5 ? [step] : []
+  })
+  return steps.toSorted((a, b) => a - b)[Math.floor(steps.length / 4)]
+}
+
 /** Lines without a wider step between them are one row of the table; with steps all alike, each line that begins in the first column. */
-function rowsOfTable(run: readonly Row[], walls: readonly number[]): Row[][] {
+function rowsOfTable(run: readonly Row[], walls: readonly number[], leading: number | undefined): Row[][] {
   const steps = run.slice(1).map((row, at) => row.baseline - (run[at]?.baseline ?? 0))
-  const ems = run.map((row) => row.em)
-  const full = steps.filter((step, at) => step > (ems[at] ?? 12) * 0.9).toSorted((a, b) => a - b)
-  const usual = full[Math.floor(full.length / 4)] ?? 20
+  const usual = leading ?? leadingOf(run) ?? 20
   const stepped = steps.some((step) => step > usual * 1.2)
   const table: Row[][] = []
   for (const [at, row] of run.entries()) {
@@ -93,13 +97,13 @@ function rowsOfTable(run: readonly Row[], walls: readonly number[]): Row[][] {
 }
 
 /** The table inside a run, what stands in one column above and below it left out. */
-function tableOf(run: readonly Row[]): Grid | undefined {
+function tableOf(run: readonly Row[], leading: number | undefined): Grid | undefined {
   const whites = whitesOf(run)
   if (whites.length === 0) return undefined
   const left = Math.min(...run.map((row) => row.x0)) - 1
   const right = Math.max(...run.map((row) => row.x1)) + 1
   const walls = [left, ...whites.map(({ from, to }) => (from + to) / 2), right]
-  const all = rowsOfTable(run, walls)
+  const all = rowsOfTable(run, walls, leading)
   const columns = walls.length - 1
   const filled = (rows: readonly Row[]): number => new Set(rows.flatMap((row) => [...columnsOf(row, walls)])).size
   const first = all.findIndex((rows) => filled(rows) >= Math.min(columns, 2))
@@ -111,7 +115,7 @@ function tableOf(run: readonly Row[]): Grid | undefined {
   if (rows.length < 3 || !head || filled(head) < columns) return undefined
   if (lines.some((row) => noTable.test(linesOfTokens(row.tokens)[0]?.text ?? ''))) return undefined
   if (first > 0 || last < all.length - 1) {
-    const inner = tableOf(lines)
+    const inner = tableOf(lines, leading)
     if (inner) return inner
   }
   const top = (part: readonly Row[] | undefined): number => Math.min(...(part ?? []).map((row) => row.baseline - row.em))
@@ -135,8 +139,13 @@ function tableOf(run: readonly Row[]): Grid | undefined {
 export function findLooseTables(tokens: readonly Token[]): Grid[] {
   const rows = tokenRows(tokens).flatMap((row) => toRow(row) ?? [])
   if (rows.length < 3) return []
-  return runsOf(rows).flatMap((run) => {
-    const grid = tableOf(run)
+  const left = Math.min(...rows.map((row) => row.x0))
+  const right = Math.max(...rows.map((row) => row.x1))
+  const isProse = (row: Row): boolean => widestGap(row) < leastWhite && row.x1 - row.x0 > (right - left) * 0.55
+  const prose = rows.slice(1).filter((row, at) => isProse(row) && rows[at] !== undefined && isProse(rows[at]))
+  const leading = prose.length >= 2 ? leadingOf(rows.filter(isProse)) : undefined
+  return runsOf(rows, isProse).flatMap((run) => {
+    const grid = tableOf(run, leading)
     return grid ? [grid] : []
   })
 }

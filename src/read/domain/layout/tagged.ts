@@ -91,7 +91,11 @@ function tableDraft(node: Structure, page: Page): Draft | undefined {
     let x = 0
     const cells = cellsOf(row)
     const own = cells.reduce((sum, cell) => sum + cell.colSpan, 0)
-    const above = starts.filter((_, at) => covered.has(`${y},${at}`)).length
+    const coveredHere = () => starts.filter((_, at) => covered.has(`${y},${at}`)).length
+    // A cell that began on the page before counts its rows from there: a row with more cells than columns shows that it has ended.
+    if (starts.length > 0 && own <= starts.length && own + coveredHere() > starts.length)
+      for (const place of covered.keys()) if (Number(place.split(',')[0]) >= y) covered.delete(place)
+    const above = coveredHere()
     // What a cell on the page before covers is not said here: the row has fewer cells than the table has columns.
     const short = own + above < starts.length
     const skip = (to = 0) => {
