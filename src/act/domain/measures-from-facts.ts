@@ -7,7 +7,8 @@ import type { Measure, Step } from './measure.ts'
 
 /**
  * `newId` makes keys. Dates belong to steps where there are as many of one as of the other; else the last date is the last
- * step's. A measure whose instrument the document doesn't say takes that of its indicator, or of the method's first instrument.
+ * step's. A measure whose instrument the document doesn't say takes that of its indicator, or of the method's first
+ * instrument; one that has results and no status has at least begun.
  */
 export function measuresFromFacts(facts: Facts, framework: Framework | undefined, newId: () => string): readonly Measure[] {
   return facts.measures.map((read, index): Measure => {
@@ -23,7 +24,7 @@ export function measuresFromFacts(facts: Facts, framework: Framework | undefined
       steps: stepsOf(read),
       owners: read.owners,
       rounds: read.rounds,
-      status: read.status ?? 'not-started',
+      status: read.status ?? (read.results.length > 0 ? 'in-progress' : 'not-started'),
       results: read.results,
       outcomes: read.outcomes,
       evidence: read.evidence,

@@ -9,7 +9,7 @@ import { weaknessBlocks } from './analysis-weakness.ts'
 import type { Composed, Letter } from './composition.ts'
 import { followUpParagraphs } from './follow-up.ts'
 import { methodGaps, planGaps, reportGaps, totalGaps } from './gaps.ts'
-import { signedBy, treeOf } from './letter-parts.ts'
+import { madeBy, treeOf } from './letter-parts.ts'
 import { measuresTable, noMeasures } from './measures-table.ts'
 import { officeFullName } from './office.ts'
 import type { Office } from './office.ts'
@@ -61,7 +61,7 @@ export function composeAnalysis(input: AnalysisReportInput): Composed {
   const after: TreeBlock[] = [
     listed(`${thai(parts.length + 2)}. การกำกับติดตามและการรายงานผล`),
     ...followUpParagraphs(office, plan).map((words) => paragraph(words)),
-    ...signedBy(office, letter),
+    madeBy(office, letter),
   ]
   const body: TreeBlock[] = [centred(...title, `${year} ${full}`), ...numbered(parts)]
   const planned = plan.measures.length > 0

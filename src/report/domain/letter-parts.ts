@@ -31,15 +31,14 @@ export const signature = (signer: Signer, side: 'right' | 'left' | 'center' = 'r
 
 const post = (given: Signer | undefined, position: string): Signer => given ?? { name: null, position, actingFor: null }
 
-/** Closing words of a letter, the drafter where there is one, and the head of the office. */
-export function signedBy(office: Office, letter: Letter, closing?: string): TreeBlock[] {
+/** Closing words, the drafter where there is one, and the head of the office. */
+export function signedBy(office: Office, letter: Letter, closing: string): TreeBlock[] {
   const { head } = postsOf(office)
-  return [
-    ...(closing === undefined ? [] : [paragraph(closing)]),
-    ...(letter.drafter ? [signature(letter.drafter)] : []),
-    signature(post(letter.head, head)),
-  ]
+  return [paragraph(closing), ...(letter.drafter ? [signature(letter.drafter)] : []), signature(post(letter.head, head))]
 }
+
+/** Who made a report: the drafter where there is one, else the head of the office. */
+export const madeBy = (office: Office, letter: Letter): TreeBlock => signature(letter.drafter ?? post(letter.head, postsOf(office).head))
 
 /** What the clerk and the mayor say to it, in one line each, and their signatures. */
 export function approvals(office: Office, letter: Letter, clerkSays: string, mayorSays: string): TreeBlock[] {

@@ -17,6 +17,8 @@ export function holdsNext(blocks: readonly TreeBlock[]): readonly boolean[] {
   const holds = blocks.map((block, i) => isShort(block) && leadsTo.has(blocks[i + 1]?.kind ?? 'space'))
   for (const [i, block] of blocks.entries()) {
     if (block.kind !== 'signature' && block.kind !== 'writing-lines') continue
+    // Two who sign the same words stand together.
+    if (block.kind === 'signature' && blocks[i + 1]?.kind === 'signature') holds[i] = true
     for (let back = i - 1, kept = 0; back >= 0 && kept < 2; back -= 1) {
       const above = blocks[back]
       if (above?.kind === 'writing-lines' || above?.kind === 'space') holds[back] = true

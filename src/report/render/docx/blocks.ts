@@ -102,7 +102,7 @@ function memoHead(block: Block<'memo-head'>, emblem: Emblem | null): readonly Pa
   ]
 }
 
-function signature(block: Block<'signature'>): readonly Paragraph[] {
+function signature(block: Block<'signature'>, keep: boolean): readonly Paragraph[] {
   const free = textTwips(false) - twips(8.2)
   const indent = { right: { left: free }, left: { right: free }, center: {} }[block.side]
   const lines: readonly string[] = [
@@ -117,7 +117,7 @@ function signature(block: Block<'signature'>): readonly Paragraph[] {
         alignment: AlignmentType.CENTER,
         indent,
         keepLines: true,
-        ...(i < lines.length - 1 && { keepNext: true }),
+        ...((keep || i < lines.length - 1) && { keepNext: true }),
         // Room for the hand above the first line.
         spacing: { before: i === 0 ? 480 : 0, after: i === lines.length - 1 ? 200 : 0 },
         children: [run(line)],
@@ -170,7 +170,7 @@ function cover(block: Block<'cover'>, emblem: Emblem | null): readonly Paragraph
     : []
   return [
     ...picture,
-    rule(emblem ? 1200 : 2800),
+    rule(emblem ? 1200 : 2400),
     ...block.title.map((text, i) => line(text, 26, true, i === 0 ? 480 : 60)),
     ...(block.year === '' ? [] : [line(block.year, 22, true, 200)]),
     rule(240),
@@ -223,7 +223,7 @@ export function blockOf(block: TreeBlock, { landscape, emblem }: Setting, keep: 
     case 'memo-head':
       return memoHead(block, emblem)
     case 'signature':
-      return signature(block)
+      return signature(block, keep)
     case 'writing-lines':
       return writingLines(block)
     case 'cover':
