@@ -1,14 +1,11 @@
 /** `prongsai import scores|projects`: a table of others, read like any document and kept with what it says. */
 
 import { frameworkFor } from '#framework'
-import { decimal, exact } from '#kernel/exact'
-import { setProjects } from '#monitor'
-import type { Project } from '#monitor'
+import { importProjects, projectsFromRead } from '#monitor'
 import type { Platform } from '#platform/app'
-import { houseAgencyId, recordDeed } from '#platform/audit'
-import { inTransaction } from '#platform/db'
+import { houseAgencyId } from '#platform/audit'
 import { assignAgency, explainSourceProblem, openFile, readDocument, receiveDocument } from '#read'
-import type { ReadAgency, ReadCommand, ReadProject, Reading } from '#read'
+import type { ReadAgency, ReadCommand, Reading } from '#read'
 import { findAgencyByCode, fullNameOf, loadRegister, parseAgencyName } from '#register'
 import { UsageError } from './command.ts'
 import type { ExitCode, Terminal } from './command.ts'
@@ -81,7 +78,8 @@ async function keep(job: Job, platform: Platform, file: ReadCommand, { reading, 
     if (!assigned.ok) throw new Error('the document went away while it was imported')
     agencyId = assigned.value.agencyId
   }
-  if (job.kind === 'projects') await keepProjects(platform, agencyId, year, reading.projects)
+  if (job.kind === 'projects')
+    await importProjects({ db, now }, { agencyId, fiscalYear: year, projects: projectsFromRead(reading.projects) })
   const count = job.kind === 'projects' ? reading.projects.length : reading.indicators.length
   if (job.json)
     out(`${JSON.stringify({ kind: job.kind, agency: agency.fullName, agencyId, documentId: received.value.id, year, count })}\n`)
@@ -94,26 +92,3 @@ async function keep(job: Job, platform: Platform, file: ReadCommand, { reading, 
     )
   return 0
 }
-
-const keepProjects = ({ db, now }: Platform, agencyId: string, year: number, projects: readonly ReadProject[]): Promise<void> =>
-  inTransaction(db, async (tx) => {
-    const at = now()
-    await setProjects(tx, agencyId, year, projects.map(projectOf), at)
-    const detail = { year, projects: projects.length }
-    await recordDeed(tx, { agencyId, at, actor: 'local', action: 'projects.import', subject: `monitor.project/${year}`, detail })
-  })
-
-/** Numbers of a table may be missing or repeated; the order of the rows is what it says for sure. */
-const projectOf = ({ name, budget, spent, unit, status, note }: ReadProject, at: number): Project => ({
-  no: at + 1,
-  name,
-  strategy: null,
-  budget: money(budget),
-  spent: money(spent),
-  unit,
-  source: null,
-  status,
-  note,
-})
-
-const money = (baht: number | null): string | null => (baht === null ? null : decimal(exact(baht), 2))

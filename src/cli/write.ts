@@ -10,9 +10,8 @@ import type { YearRecord } from '#assess'
 import { frameworkFor } from '#framework'
 import { dayOf, fiscalYearOf, parseThaiDay } from '#kernel/day'
 import type { ThaiDay } from '#kernel/day'
-import { decimal, exact } from '#kernel/exact'
 import { toArabicDigits } from '#kernel/thai'
-import type { Project } from '#monitor'
+import { projectsFromRead } from '#monitor'
 import { newId } from '#platform/id'
 import { explainSourceProblem, openFile, readDocument } from '#read'
 import type { Reading } from '#read'
@@ -83,7 +82,15 @@ What is still missing is said on stderr. A document that does not read back as i
       kind,
       format,
       out: values.out,
-      command: { kind, office, letter, record: record.value, plan, projects: readings.flatMap(projectsOf), months },
+      command: {
+        kind,
+        office,
+        letter,
+        record: record.value,
+        plan,
+        projects: projectsFromRead(readings.flatMap(({ projects }) => projects)),
+        months,
+      },
     })
   },
 }
@@ -142,19 +149,6 @@ function planOf(readings: readonly Reading[], record: YearRecord, office: Office
       : readings.flatMap((reading) => measuresFromFacts(reading, framework, newId)).map((measure, index) => ({ ...measure, no: index + 1 }))
   return { fiscalYear, assessedYear: record.assessedYear, measures }
 }
-
-const projectsOf = ({ projects }: Reading): readonly Project[] =>
-  projects.map(({ no, name, budget, spent, unit, status, note }) => ({
-    no,
-    name,
-    strategy: null,
-    budget: budget === null ? null : decimal(exact(budget)),
-    spent: spent === null ? null : decimal(exact(spent)),
-    unit,
-    source: null,
-    status,
-    note,
-  }))
 
 type Job = {
   readonly kind: DocumentKindWritten
