@@ -102,7 +102,7 @@ describe.each(Object.entries(offices))('%s whose measures were drafted from its 
   })
 })
 
-describe.skipIf(!seedsFolder)(seedsFolder ? 'the five real documents' : noSeeds, () => {
+describe.skipIf(!seedsFolder)(`the five real documents (${seedsFolder ? 'at hand' : noSeeds})`, () => {
   test.each([0, 1, 2, 3, 4].flatMap((seed) => kinds.map((kind) => [seed, kind] as const)))(
     'seed %i, written anew as %s, reads back as it was written',
     async (seed, kind) => {

@@ -2,6 +2,7 @@
 
 import { coverage } from '#act'
 import type { Measure, MeasuresPlan, Uncovered } from '#act'
+import { mustAnswer } from '#analyse'
 import type { Analysis } from '#analyse'
 import type { Framework } from '#framework'
 import { rounded } from '#kernel/exact'
@@ -74,11 +75,16 @@ export function coverageGaps(plan: MeasuresPlan, analysis: Analysis): Gap[] {
   ]
 }
 
-function uncoveredWords(one: Uncovered, { framework }: Analysis): readonly [th: string, en: string] {
+function uncoveredWords(one: Uncovered, analysis: Analysis): readonly [th: string, en: string] {
+  const { framework } = analysis
   const indicator = framework.indicators.find(({ no }) => no === one.indicator)
   switch (one.kind) {
-    case 'indicator':
-      return [`จุดอ่อนตัวชี้วัดที่ ${one.indicator} ${indicator?.name ?? ''}`, `indicator ${one.indicator} ${indicator?.nameEn ?? ''}`]
+    case 'indicator': {
+      // A strong indicator of the OIT may still have lost items that nobody can tell apart.
+      const weak = mustAnswer(analysis).some(({ no }) => no === one.indicator)
+      const th = `${weak ? 'จุดอ่อน' : 'ข้อที่ไม่ได้คะแนนใน'}ตัวชี้วัดที่ ${one.indicator} ${indicator?.name ?? ''}`
+      return [th, `${weak ? '' : 'the items lost in '}indicator ${one.indicator} ${indicator?.nameEn ?? ''}`]
+    }
     case 'item':
       return [`ข้อ ${one.item} ของตัวชี้วัดที่ ${one.indicator}`, `item ${one.item} of indicator ${one.indicator}`]
     case 'loss':
