@@ -90,7 +90,7 @@ describe('the analysis report', () => {
 
   test('advises for the item that is named, and for the indicator that is not', () => {
     const advice = cellsOf(composed).filter((text) => text.startsWith('ควร'))
-    expect(advice).toHaveLength(3)
+    expect(advice).toHaveLength(2)
     expect(cellsOf(composed)).toContain('ข้อ I๒๘ การเฝ้าระวัง ตรวจสอบ และลงโทษเมื่อมีการทุจริต')
   })
 
