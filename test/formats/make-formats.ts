@@ -239,9 +239,13 @@ const quoted = (cell: string): string => (/[",\n]/.test(cell) ? `"${cell.replace
 export const tableCsv = ({ header, rows }: Table): string =>
   [header, ...rows.map((row) => row.cells.map((cell) => cell.text))].map((cells) => cells.map(quoted).join(',')).join('\r\n')
 
-/** The whole document as a sheet is kept: a paragraph in the first cell of its row, tables as rows. */
+/** The whole document as a sheet is kept: a paragraph in the first cell of its row, tables as rows, all rows of one width. */
 export function documentCsv({ blocks }: Pick<Source, 'blocks'>): string {
-  const lines = blocks.flatMap((block) => (block.kind === 'table' ? [tableCsv(block.table)] : block.text.split('\n').map(quoted)))
-  const widest = Math.max(...blocks.map((block) => (block.kind === 'table' ? block.table.header.length : 1)))
-  return [lines.join('\r\n'), ','.repeat(Math.max(0, widest - 1))].join('\r\n')
+  const records = blocks.flatMap((block) =>
+    block.kind === 'table'
+      ? [block.table.header, ...block.table.rows.map((row) => row.cells.map((cell) => cell.text))].filter((cells) => cells.length > 0)
+      : block.text.split('\n').map((line) => [line]),
+  )
+  const widest = Math.max(...records.map((cells) => cells.length))
+  return records.map((cells) => Array.from({ length: widest }, (_, at) => quoted(cells[at] ?? '')).join(',')).join('\r\n')
 }

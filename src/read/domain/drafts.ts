@@ -76,3 +76,43 @@ export function looksLikeHeader(rows: readonly DraftRow[]): 0 | 1 {
   if (names.some((name) => /^(?:\(?[0-9๐-๙]{1,2}[.)]|[-•])/.test(name))) return 0
   return names.filter((name) => name !== '').length * 2 > names.length || names.filter((name) => name !== '').length >= 2 ? 1 : 0
 }
+
+const textsOf = (row: DraftRow): string[] => row.cells.map(({ text }) => text)
+/** One cell with words: a title, a sentence or a signature of a sheet, or a row that names a part of a table. Further right than the first column, only above all tables. */
+const isLone = (row: DraftRow, first: boolean): boolean =>
+  first ? textsOf(row).filter((text) => text !== '').length === 1 : textsOf(row).every((text, at) => (at === 0) === (text !== ''))
+
+/** Columns without any text left out. */
+function narrowed(rows: readonly DraftRow[], page: number | null): Draft[] {
+  const widest = Math.max(0, ...rows.map((row) => row.cells.length))
+  const used = Array.from({ length: widest }, (_, x) => x).filter((x) => rows.some((row) => (row.cells[x]?.text ?? '') !== ''))
+  const table = rows.map((row) => ({ ...row, cells: used.map((x): DraftCell => row.cells[x] ?? { text: '', continued: false }) }))
+  return table.length === 0 ? [] : [{ kind: 'table', page, rows: table, headers: looksLikeHeader(table) }]
+}
+
+/**
+ * A sheet as it is kept: several tables one below the other, with sentences between them. A row alone in the first cell parts two
+ * tables where the next row names columns, or no row follows.
+ */
+export function draftsOfSheet(rows: readonly DraftRow[], page: number | null): Draft[] {
+  const out: Draft[] = []
+  let table: DraftRow[] = []
+  let lone: DraftRow[] = []
+  const close = (): void => {
+    out.push(...narrowed(table, page), ...lone.map((row): Draft => ({ kind: 'paragraph', text: textsOf(row).join(''), page })))
+    table = []
+    lone = []
+  }
+  for (const [at, row] of rows.entries()) {
+    if (isLone(row, table.length === 0)) lone.push(row)
+    else {
+      const next = rows[at + 1]
+      const names = table.length === 0 || (lone.length > 0 && next !== undefined && looksLikeHeader([row, next]) === 1)
+      if (names) close()
+      table.push(...lone, row)
+      lone = []
+    }
+  }
+  close()
+  return out
+}

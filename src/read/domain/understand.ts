@@ -3,7 +3,7 @@
 import type { Framework } from '#framework'
 import type { Register } from '#register'
 import { findAgency } from './facts/agency.ts'
-import { chooseColumn } from './facts/choose-column.ts'
+import { chooseColumn, withoutIndicatorScores } from './facts/choose-column.ts'
 import { outlineOf } from './facts/flow.ts'
 import { indicatorNames } from './facts/indicator-names.ts'
 import { findIndicators, scoreClaims } from './facts/indicators.ts'
@@ -35,10 +35,14 @@ function anyFramework(frameworkFor: Knowledge['frameworkFor']): Framework | unde
 /** Pages whose columns may have been mixed up. */
 const uncertain: ReadonlySet<SourceWarning['kind']> = new Set(['scan', 'damaged-thai', 'reflowed'])
 
-/** Whether a line is a row of a table whose columns have names. */
+/** Whether a line is a row of a table whose columns are named as scores. */
 function linesUnderNames({ blocks }: Source): (line: number) => boolean {
   const lines = new Set(
-    blocks.flatMap((block) => (block.kind === 'table' && block.table.header.length > 0 ? block.table.rows.map((row) => row.line) : [])),
+    blocks.flatMap((block) =>
+      block.kind === 'table' && block.table.header.some((name) => /คะแนน|[2๒][5๕][5-9๕-๙][0-9๐-๙]/.test(name))
+        ? block.table.rows.map((row) => row.line)
+        : [],
+    ),
   )
   return (line) => lines.has(line)
 }
@@ -60,7 +64,8 @@ export function understand(source: Source, { register, frameworkFor }: Knowledge
   const { total, level } = findTotal(outline, years.fiscalYear, totalOf(asPrinted, framework))
   const instrumentsWith = (indicators: readonly ReadIndicator[]) =>
     findInstruments(outline, (text) => names.of(text) !== undefined, years.fiscalYear, framework, indicators, total)
-  const isSure = source.warnings.some(({ kind }) => uncertain.has(kind)) ? () => false : linesUnderNames(source)
+  const mixedUp = source.warnings.some(({ kind }) => uncertain.has(kind))
+  const isSure = mixedUp ? () => false : linesUnderNames(source)
   const indicators = chooseColumn(asPrinted, { total, instruments: instrumentsWith(asPrinted) }, framework, isSure)
   const { weakItems, lost, weakIndicators } = findWeakPoints(outline, names, framework)
   const measures = readMeasures(drafts, { names, framework, weakIndicators, measuresYear: years.measuresYear })
@@ -71,7 +76,7 @@ export function understand(source: Source, { register, frameworkFor }: Knowledge
     ...years,
     total,
     level,
-    instruments: instrumentsWith(indicators),
+    instruments: mixedUp ? withoutIndicatorScores(instrumentsWith(indicators), indicators, framework) : instrumentsWith(indicators),
     indicators,
     lostItems: findLostItems(lost, indicators, framework),
     weakItems,

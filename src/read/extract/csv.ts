@@ -2,7 +2,7 @@
 
 import { parseCsv } from '#kernel/csv'
 import { mendThai } from '#kernel/thai'
-import { looksLikeHeader, type Draft, type DraftRow } from '../domain/drafts.ts'
+import { draftsOfSheet, type Draft, type DraftRow } from '../domain/drafts.ts'
 
 const separators = [',', ';', '\t'] as const
 
@@ -28,7 +28,7 @@ export function draftsOfCsv(text: string, separator: string): { readonly drafts:
     cells: record.map((cell) => ({ text: mendThai(cell).replaceAll('\r', '').trim(), continued: false })),
   }))
   return {
-    drafts: rows.length === 0 ? [] : [{ kind: 'table', page: null, rows, headers: looksLikeHeader(rows) }],
+    drafts: draftsOfSheet(rows, null),
     formulas: records.some((record) => record.some(isFormula)),
   }
 }

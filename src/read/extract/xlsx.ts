@@ -2,7 +2,7 @@
 
 import { err, ok, type Result } from '#kernel/result'
 import { mendThai } from '#kernel/thai'
-import { looksLikeHeader, type Draft, type DraftCell, type DraftRow } from '../domain/drafts.ts'
+import { draftsOfSheet, type Draft, type DraftCell, type DraftRow } from '../domain/drafts.ts'
 import type { SourceProblem } from '../domain/source.ts'
 import { openArchive, type Archive } from './archive.ts'
 import { childNamed, childrenNamed, isXmlElement, parseXml, under, type XmlElement } from './xml.ts'
@@ -123,30 +123,11 @@ function readSheet(sheet: XmlElement, book: Book, page: number): { readonly rows
   return { rows, formulas }
 }
 
-const lastColumn = (row: DraftRow): number => row.cells.findLastIndex((cell) => cell.text !== '')
-
-/** Rows above the table with one filled cell are titles and said as paragraphs; columns empty throughout are dropped. */
-function sheetDrafts(name: string, rows: readonly DraftRow[], page: number): Draft[] {
-  if (rows.length === 0) return []
-  const tableAt = rows.findIndex((row) => row.cells.filter((cell) => cell.text !== '').length >= 2)
-  const titles = tableAt < 0 ? rows : rows.slice(0, tableAt)
-  const body = tableAt < 0 ? [] : rows.slice(tableAt)
-  const widest = Math.max(-1, ...body.map(lastColumn))
-  const used = Array.from({ length: widest + 1 }, (_, x) => x).filter((x) => body.some((row) => (row.cells[x]?.text ?? '') !== ''))
-  const table = body.map((row): DraftRow => ({ page, cells: used.map((x) => row.cells[x] ?? { text: '', continued: false }) }))
-  return [
-    ...(/^(?:sheet|แผ่น|ชีต)\s*\d*$/i.test(name) ? [] : [{ kind: 'heading', level: 2, text: name, page } as const]),
-    ...titles.map((row): Draft => ({
-      kind: 'paragraph',
-      page,
-      text: row.cells
-        .map((cell) => cell.text)
-        .filter(Boolean)
-        .join(' '),
-    })),
-    ...(table.length > 0 ? [{ kind: 'table', page, rows: table, headers: looksLikeHeader(table) } as const] : []),
-  ]
-}
+/** The name of a sheet is a heading, unless it is the one that the program gave it. */
+const sheetDrafts = (name: string, rows: readonly DraftRow[], page: number): Draft[] =>
+  rows.length === 0 || /^(?:sheet|แผ่น|ชีต)\s*\d*$/i.test(name)
+    ? draftsOfSheet(rows, page)
+    : [{ kind: 'heading', level: 2, text: name, page }, ...draftsOfSheet(rows, page)]
 
 /** Sheets in the order of the workbook, hidden ones left out; `page` is the number of the sheet. */
 export function draftsOfXlsx(bytes: Uint8Array): Result<{ readonly drafts: Draft[]; readonly formulas: boolean }, SourceProblem> {

@@ -3,7 +3,7 @@
 import type { Framework, InstrumentCode } from '#framework'
 import { toNumber } from '#kernel/exact'
 import type { Facts, ReadIndicator } from '../reading.ts'
-import { meanOf, totalOf } from './instruments.ts'
+import { indicatorsOf, meanOf, totalOf } from './instruments.ts'
 
 const near = (a: number | null, b: number): boolean => a !== null && Math.abs(a - b) < 0.015
 
@@ -40,4 +40,19 @@ export function chooseColumn(
   if (pairs.length < indicators.length || pairs.length === 0 || indicators.some(({ line }) => isSure(line))) return indicators
   const [as, exchanged] = [agreement(indicators, printed, framework), agreement(pairs, printed, framework)]
   return as.agree === 0 && as.contradict > 0 && exchanged.agree > 0 && exchanged.contradict === 0 ? pairs : indicators
+}
+
+/** Where lines ran together, an instrument's name may stand before the score of its first indicator: that is not the instrument's own. */
+export function withoutIndicatorScores(
+  instruments: Facts['instruments'],
+  indicators: readonly ReadIndicator[],
+  framework: Framework | undefined,
+): Facts['instruments'] {
+  const borrowed = (['IIT', 'EIT', 'OIT'] as const).filter((code) => {
+    const mean = meanOf(code, indicators, framework)
+    const own = indicators.filter(({ no }) => indicatorsOf(code, framework).includes(no))
+    const printed = instruments[code]
+    return printed !== undefined && mean !== null && !near(toNumber(mean), printed) && own.some(({ score }) => score === printed)
+  })
+  return Object.fromEntries(Object.entries(instruments).filter(([code]) => !borrowed.some((one) => one === code)))
 }

@@ -173,9 +173,12 @@ export function findInstruments(
 
 const usualIndicators: Readonly<Record<InstrumentCode, readonly number[]>> = { IIT: [1, 2, 3, 4, 5], EIT: [6, 7, 8], OIT: [9, 10] }
 
+export const indicatorsOf = (code: InstrumentCode, framework: Framework | undefined): readonly number[] =>
+  framework ? framework.indicators.filter(({ instrument }) => instrument === code).map(({ no }) => no) : usualIndicators[code]
+
 /** Mean of an instrument's indicators, where all of them are known. */
 export function meanOf(code: InstrumentCode, indicators: readonly ReadIndicator[], framework: Framework | undefined): Exact | null {
-  const own = framework ? framework.indicators.filter(({ instrument }) => instrument === code).map(({ no }) => no) : usualIndicators[code]
+  const own = indicatorsOf(code, framework)
   const scores = own.flatMap((no) => indicators.filter((indicator) => indicator.no === no).map(({ score }) => exact(score)))
   return scores.length === own.length && own.length > 0 ? over(sum(scores), exact(own.length)) : null
 }

@@ -17,8 +17,8 @@ export type Trace = {
 
 export type TracedMeasure = { readonly title: string; readonly instrument: InstrumentCode | null; readonly indicator: number | null }
 
-/** "(ตัวชี้วัดที่ ๔ การใช้ทรัพย์สินของราชการ)" behind a title tells what it answers and is no part of it. */
-const tracePhrase = /\s*[([]\s*(?:ตาม)?ตัวชี้วัด[^()[\]]*[)\]]\s*/
+/** "(ตัวชี้วัดที่ ๔ การใช้ทรัพย์สินของราชการ)", "(ข้อ O๑๑ O๑๒)" behind a title tells what it answers and is no part of it. */
+const tracePhrase = /\s*[([]\s*(?:ตาม)?(?:ตัวชี้วัด|ข้อ\s*[IEO]\s?[0-9๐-๙])[^()[\]]*[)\]]\s*/i
 
 const usualInstrument = (no: number): InstrumentCode => (no <= 5 ? 'IIT' : no <= 8 ? 'EIT' : 'OIT')
 

@@ -24,7 +24,8 @@ function toMeasure(draft: Draft, no: number, known: MeasureKnowledge): ReadMeasu
   const told = [...ticks.map((cell) => cell.text), text('result')].map(resultsAndProof)
   const results = told.flatMap((said) => said.results)
   const status = tickedStatus(ticks) ?? statusInWords(text('status')) ?? statusInWords(results.length === 1 ? (results[0] ?? '') : '')
-  const issue = text('issue') === '' ? null : withoutNumber(text('issue'))
+  // A dash stands in a cell that has nothing to say.
+  const issue = /^[-–—\s]*$/.test(text('issue')) ? null : withoutNumber(text('issue'))
   // Without a column of steps, several entries in the cell of the measure are its steps.
   const entries = draft.texts.has('steps') ? [] : piecesOf(text('title'))
   const listed = entries.length > 1
