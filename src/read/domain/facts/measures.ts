@@ -30,7 +30,9 @@ function toMeasure(draft: Draft, no: number, known: MeasureKnowledge): ReadMeasu
   const entries = draft.texts.has('steps') ? [] : piecesOf(text('title'))
   const listed = entries.length > 1
   const steps = listed ? entries : piecesOf(text('steps'))
-  const { due, rounds } = followUp([text('period'), text('follow')].filter(Boolean).join('\n'), text('steps'), known.measuresYear)
+  // A dash between two dates of different rows is no range: each row says its own.
+  const dates = [text('period'), text('follow')].map((cell) => cell.replace(/^[-–—\s]+$/gm, '')).filter(Boolean)
+  const { due, rounds } = followUp(dates.join('\n'), text('steps'), known.measuresYear)
   return {
     no,
     title: listed ? (issue ?? entries[0] ?? traced.title) : traced.title,
