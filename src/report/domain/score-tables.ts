@@ -116,8 +116,8 @@ export function comparisonTable(analysis: Analysis): TreeBlock {
     kind: 'table',
     caption: '',
     columns: [
-      { title: 'อันดับ', width: 0.1, align: 'center' },
-      { title: 'ตัวชี้วัด', width: before ? 0.42 : 0.66, align: 'start' },
+      { title: 'อันดับ', width: 0.11, align: 'center' },
+      { title: 'ตัวชี้วัด', width: before ? 0.41 : 0.65, align: 'start' },
       ...(before ? [{ title: `คะแนน ${thai(before.year)}`, width: 0.16, align: 'end' as const }] : []),
       { title: `คะแนน ${thai(scorecard.year)}`, width: before ? 0.16 : 0.24, align: 'end' },
       ...(before ? [{ title: 'การเปลี่ยนแปลง', width: 0.16, align: 'end' as const }] : []),

@@ -42,6 +42,8 @@ export function tableOf(table: Extract<TreeBlock, { readonly kind: 'table' }>, l
     const align = table.columns[cell.x]?.align ?? 'start'
     const number = !head && align === 'end' && cell.colSpan === 1 && isNumber(plainText(cell.content))
     const taken = (widest[cell.x] ?? 0) * digit * points * 20
+    // A machine without the typeface takes a wider one: room for that goes before the middle, or numbers would be broken.
+    const aside = Math.min((width(cell) - taken) / 2 - 80, width(cell) - 160 - taken * 1.4)
     const centred = head || align === 'center' || (align === 'end' && !number)
     return new TableCell({
       width: { size: width(cell), type: WidthType.DXA },
@@ -52,7 +54,7 @@ export function tableOf(table: Extract<TreeBlock, { readonly kind: 'table' }>, l
       children: [
         new Paragraph({
           alignment: centred ? AlignmentType.CENTER : number ? AlignmentType.END : AlignmentType.START,
-          ...(number && { indent: { right: Math.max(0, Math.round((width(cell) - taken) / 2) - 80) } }),
+          ...(number && { indent: { right: Math.max(0, Math.round(aside)) } }),
           children: head ? [run(plainText(cell.content), { bold: true, points })] : runsOf(cell.content, points),
         }),
       ],
