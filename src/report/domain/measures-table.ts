@@ -61,7 +61,7 @@ export function titleLines(measure: Measure): readonly string[] {
 /** Step and date, one row each; a date that all steps share spans them. */
 export function stepRows({ steps }: Measure): readonly (readonly TreeCell[])[] {
   if (steps.length === 0) return [[cell('-'), cell('-')]]
-  const dateOf = (due: ThaiDay | null): TreeCell => cell(due ? shortDay(due) : '-')
+  const dateOf = (due: ThaiDay | null): TreeCell => cell(due ? shortDay(due) : 'ยังไม่กำหนด')
   const shared = new Set(steps.map(({ due }) => due)).size === 1
   return numberedLines(steps.map(({ text }) => thai(text))).map((words, index) => {
     const due = steps[index]?.due ?? null
