@@ -90,7 +90,7 @@ describe.skipIf(!seedsFolder)(`the five seeds as files (${seedsFolder ? 'at hand
       expect(await compare(one, words.get(nameOf(n, look)) ?? none)).toEqual(same)
       const pdf = await compare(one, pdfs.get(nameOf(n, look)) ?? none)
       expect(pdf.newFaults).toEqual([])
-      expect(pdf.share, pdf.different.join(', ')).toBeGreaterThan(leastAlike)
+      expect(pdf.share).toBeGreaterThan(leastAlike)
     })
   })
 
@@ -104,7 +104,7 @@ describe.skipIf(!seedsFolder)(`the five seeds as files (${seedsFolder ? 'at hand
           const one = seed(n)
           const page = await compare(one, await printHtml(browser, toHtml(one.source, plainLook), { landscape: false, tagged: n === 1 }))
           expect(page.newFaults).toEqual([])
-          expect(page.share, page.different.join(', ')).toBeGreaterThan(leastAlike)
+          expect(page.share).toBeGreaterThan(leastAlike)
           const piped = await compare(
             one,
             await printHtml(browser, printedText(one.text, { ...plainLook, points: 12 }), { landscape: false, tagged: false }),

@@ -215,3 +215,11 @@ test('every problem is explained in both languages, with what to do', () => {
   }
   expect(explainSourceProblem({ kind: 'too-large', bytes: 300 * 1024 * 1024, most: mostBytes }).th).toContain('300')
 })
+
+test('a table of twenty thousand rows is read in part, with a warning, and soon', { timeout: 20_000 }, async () => {
+  const rows = Array.from({ length: 20_000 }, (_, at) => `| ${at + 1}) มาตรการ | จัดทำคู่มือ ${at} | สำนักปลัด | มกราคม 2566 |`)
+  const text = `| มาตรการ | ขั้นตอน | ผู้รับผิดชอบ | กำหนดเวลา |\n|---|---|---|---|\n${rows.join('\n')}`
+  const source = await extract({}, { file: 'long.md', bytes: new TextEncoder().encode(text) })
+  expect(source.ok && source.value.warnings).toEqual([{ kind: 'long-document', pages: [] }])
+  expect(source.ok && source.value.blocks.flatMap((block) => (block.kind === 'table' ? block.table.rows : [])).length).toBe(3000)
+})

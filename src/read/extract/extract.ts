@@ -74,6 +74,35 @@ async function extractAny(deps: ExtractDeps, file: string, bytes: Uint8Array): P
   }
 }
 
+/** Rows of tables that are read; a plan of a whole city has a tenth of it. What lies beyond is left out, with a warning. */
+const mostRows = 3000
+
+/** Searches look at every row beside every other: tables are cut off where together they pass `mostRows`. */
+function bounded(source: Source): Source {
+  const rowsOf = (block: Source['blocks'][number]): number => (block.kind === 'table' ? block.table.rows.length : 0)
+  if (source.blocks.reduce((sum, block) => sum + rowsOf(block), 0) <= mostRows) return source
+  let left = mostRows
+  const blocks: Source['blocks'][number][] = []
+  let last = Number.POSITIVE_INFINITY
+  for (const block of source.blocks) {
+    if (block.kind === 'table' && block.table.rows.length > left) {
+      const rows = block.table.rows.slice(0, left)
+      blocks.push({ ...block, table: { ...block.table, rows } })
+      last = rows.at(-1)?.line ?? block.line
+      break
+    }
+    left -= rowsOf(block)
+    blocks.push(block)
+  }
+  const warnings = source.warnings.filter(({ kind }) => kind !== 'long-document')
+  return {
+    ...source,
+    blocks,
+    lines: source.lines.filter(({ no }) => no <= last),
+    warnings: [...warnings, { kind: 'long-document', pages: [] }],
+  }
+}
+
 /** A file's text, tables and headings, or why there are none. `name` may hold folders; only its last part is kept. */
 export async function extract(
   deps: ExtractDeps,
@@ -82,5 +111,5 @@ export async function extract(
   if (bytes.length > mostBytes) return err({ kind: 'too-large', bytes: bytes.length, most: mostBytes })
   const source = await extractAny(deps, baseName(name), bytes)
   if (!source.ok) return source
-  return source.value.lines.some((line) => /[\p{L}\p{N}]/u.test(line.text)) ? source : err({ kind: 'no-text' })
+  return source.value.lines.some((line) => /[\p{L}\p{N}]/u.test(line.text)) ? ok(bounded(source.value)) : err({ kind: 'no-text' })
 }

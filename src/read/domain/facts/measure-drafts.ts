@@ -118,8 +118,11 @@ function append(texts: Map<Role, string>, role: Role, text: string): void {
   if (text !== '' && role !== 'other') texts.set(role, before === undefined ? text : `${before}\n${text}`)
 }
 
+/** More is no plan of measures: each is compared with each. */
+const mostMeasures = 200
+
 /** The measures of a document, row by row, in the order of the page; labelled lines only where no table holds any. */
 export function gatherDrafts(outline: Outline): readonly Draft[] {
   const tabled = tabledDrafts(outline)
-  return tabled.length > 0 ? tabled : labelledDrafts(outline)
+  return (tabled.length > 0 ? tabled : labelledDrafts(outline)).slice(0, mostMeasures)
 }
