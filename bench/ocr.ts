@@ -2,13 +2,14 @@
 
 import { openOcr } from '#platform/ocr/recognise'
 import { openBrowser } from '../test/browser.ts'
+import { letterAgreement } from '../test/ocr/agreement.ts'
 import { wear } from '../test/ocr/degrade.ts'
 import { debianFaces, trainedFaces, unseenFace } from '../test/ocr/faces.ts'
 import { describeMeasured, measureFace } from '../test/ocr/measure.ts'
 import { seedPieces, writePage } from '../test/ocr/pages.ts'
 import { printPages } from '../test/ocr/print.ts'
 import { seeded } from '../test/ocr/random.ts'
-import { addTally, noTally } from '../test/ocr/tally.ts'
+import { addTally, noTally, percent } from '../test/ocr/tally.ts'
 import { seedsFolder } from '../test/seeds.ts'
 
 /** Prints the figures; ten minutes on two cores. With `faults`, every number that was not read exactly. */
@@ -29,15 +30,19 @@ export async function run({ faults = false }: { faults?: boolean } = {}): Promis
         for (const { printed, read, accepted } of measured.tally.faults)
           console.log(`  ${printed || '(none)'} → ${read.join(' | ')}${accepted ? '  !' : ''}`)
     }
-    const [face] = trainedFaces
-    const [first] = own
-    const [printed] = face && first ? await printPages(browser, first, face, 1) : []
-    if (printed) {
-      const { page } = wear(printed.page, 'photocopy', random)
-      await ocr.recognise(page)
-      const start = performance.now()
-      await ocr.recognise(page)
-      console.log(`a full page, letters and numbers: ${(performance.now() - start).toFixed(0)} ms`)
+    for (const face of [...trainedFaces.slice(0, 1), ...debianFaces.slice(0, 1)]) {
+      for (const text of own.slice(0, 6)) {
+        const [printed] = await printPages(browser, text, face, 1)
+        if (!printed || printed.text === '') continue
+        const { page } = wear(printed.page, 'photocopy', random)
+        const start = performance.now()
+        const read = await ocr.recognise(page)
+        const taken = performance.now() - start
+        const { found, right } = letterAgreement(printed.text, read.words.map(({ text }) => text).join(''))
+        console.log(
+          `letters, ${face.name}: ${percent(found, 1)} found, ${percent(right, 1)} of those read right, page in ${taken.toFixed(0)} ms`,
+        )
+      }
     }
   } finally {
     await ocr.close()

@@ -6,8 +6,11 @@ import type { Browser } from 'playwright-core'
 import type { GreyPage } from '#platform/ocr/page'
 import type { Piece } from './pages.ts'
 
-/** A number as printed, with its box in pixels of the page. */
+/**
+ * A number as printed, with its box in pixels of the page; without text for each part of one that was broken over two lines or
+ * cut by the edge of the page. */
 export type Printed = { readonly text: string; readonly x0: number; readonly y0: number; readonly x1: number; readonly y1: number }
+/** `text`: all that stands on the page; empty where the print runs over several pages. */
 export type PrintedPage = { readonly page: GreyPage; readonly numbers: readonly Printed[]; readonly text: string }
 export type Face = {
   readonly name: string
@@ -49,8 +52,9 @@ export async function printPages(browser: Browser, pieces: readonly Piece[], fac
         await Promise.all(weights.map((weight) => document.fonts.load(weight, '๐0ก')))
         await document.fonts.ready
         const numbers = [...document.querySelectorAll('b.n')].flatMap((element) => {
-          const [box, more] = element.getClientRects()
-          return box && !more ? [{ text: element.textContent, x0: box.left, y0: box.top, x1: box.right, y1: box.bottom }] : []
+          const boxes = [...element.getClientRects()]
+          const text = boxes.length === 1 ? element.textContent : ''
+          return boxes.map((box) => ({ text, x0: box.left, y0: box.top, x1: box.right, y1: box.bottom }))
         })
         return { height: document.body.scrollHeight, numbers }
       },
@@ -62,8 +66,14 @@ export async function printPages(browser: Browser, pieces: readonly Piece[], fac
       const clip = { x: 0, y: top, width: sheet.width, height: Math.min(sheet.height, Math.max(sheet.height, height) - top) }
       const page = onSheet(decodePng(await tab.screenshot({ clip, scale: 'device' })))
       const here = numbers
-        .filter(({ y0, y1 }) => y0 >= top && y1 <= top + sheet.height)
-        .map(({ text, x0, y0, x1, y1 }) => ({ text, x0: x0 * scale, x1: x1 * scale, y0: (y0 - top) * scale, y1: (y1 - top) * scale }))
+        .filter(({ y0, y1 }) => y1 > top && y0 < top + sheet.height)
+        .map(({ text, x0, y0, x1, y1 }) => ({
+          text: y0 >= top && y1 <= top + sheet.height ? text : '',
+          x0: x0 * scale,
+          x1: x1 * scale,
+          y0: (y0 - top) * scale,
+          y1: (y1 - top) * scale,
+        }))
       const text = top === 0 && height <= sheet.height ? await tab.evaluate(() => document.body.innerText) : ''
       if (here.length > 0) pages.push({ page, numbers: here, text })
     }

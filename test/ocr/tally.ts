@@ -48,7 +48,8 @@ export function tally(read: ReadPage, printed: readonly Printed[]): Tally {
   }
   let exact = 0
   const faults: Fault[] = []
-  for (const number of printed) {
+  const whole = printed.filter(({ text }) => text !== '')
+  for (const number of whole) {
     const here = numbers.filter((word) => over(word, number, 0))
     if (here.some(({ text }) => bare(text) === bare(number.text))) exact++
     else
@@ -64,14 +65,14 @@ export function tally(read: ReadPage, printed: readonly Printed[]): Tally {
   for (const word of numbers.filter(isAccepted)) {
     accepted++
     const under = printed.filter((number) => over(word, number, 0))
-    if (under.some(({ text }) => bare(text) === bare(word.text))) continue
+    if (under.some(({ text }) => text === '' || bare(text) === bare(word.text))) continue
     if (under.length === 0 && printed.some((number) => over(word, number, 12))) continue
     acceptedWrong++
     if (under.length === 0) faults.push({ printed: '', read: [`${word.text}@${word.confidence.toFixed(2)}`], accepted: true })
   }
   const asked = numbers.filter(({ confidence }) => confidence < confidenceLevels.accepted && confidence >= confidenceLevels.doubtful).length
   const unread = numbers.filter(({ confidence }) => confidence < confidenceLevels.doubtful).length
-  return { printed: printed.length, exact, accepted, acceptedWrong, asked, unread, faults }
+  return { printed: whole.length, exact, accepted, acceptedWrong, asked, unread, faults }
 }
 
 const isAccepted = ({ confidence }: ReadWord) => confidence >= confidenceLevels.accepted
