@@ -170,14 +170,14 @@ function cover(block: Block<'cover'>, emblem: Emblem | null): readonly Paragraph
     : []
   return [
     ...picture,
-    rule(emblem ? 1200 : 2400),
+    rule(emblem ? 600 : 1700),
     ...block.title.map((text, i) => line(text, 26, true, i === 0 ? 480 : 60)),
     ...(block.year === '' ? [] : [line(block.year, 22, true, 200)]),
     rule(240),
-    ...(block.preparedBy === '' ? [] : [line('จัดทำโดย', 18, false, 4300)]),
+    ...(block.preparedBy === '' ? [] : [line('จัดทำโดย', 18, false, 3000)]),
     ...below
       .filter(([text]) => text !== '')
-      .map(([text, points, bold], i) => line(text, points, bold, i === 0 && block.preparedBy === '' ? 4300 : 80)),
+      .map(([text, points, bold], i) => line(text, points, bold, i === 0 && block.preparedBy === '' ? 3000 : 80)),
   ]
 }
 
