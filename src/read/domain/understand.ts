@@ -76,7 +76,11 @@ export function understand(source: Source, { register, frameworkFor }: Knowledge
     ...years,
     total,
     level,
-    instruments: mixedUp ? withoutIndicatorScores(instrumentsWith(indicators), indicators, framework) : instrumentsWith(indicators),
+    // In any PDF the lines of two cells may have run together.
+    instruments:
+      mixedUp || source.format === 'pdf'
+        ? withoutIndicatorScores(instrumentsWith(indicators), indicators, framework)
+        : instrumentsWith(indicators),
     indicators,
     lostItems: findLostItems(lost, indicators, framework),
     weakItems,

@@ -53,7 +53,7 @@ function spokenParts(outline: Outline, namesIndicator: (text: string) => boolean
     const from = named[0]?.index
     const indicator = search.search(/ตัวชี้วัด/)
     const to = namesIndicator(search) && indicator > (from ?? 0) ? indicator : undefined
-    if (namesIndicator(search) && (to === undefined || instrumentOf(search.slice(0, to)) === undefined)) return []
+    if (namesIndicator(search) && (to === undefined || namesIndicator(search.slice(0, to)))) return []
     // A total before the name is no score of the instrument.
     const total = /คะแนนรวม[^\d]{0,12}\d/.test(search.slice(0, from ?? 0))
     const own = [search.slice(from ?? 0, to), ...(total ? [] : [search.slice(0, to)])].map(partsIn).find((found) => found.length > 0) ?? []
