@@ -50,8 +50,8 @@ function edited(measure: Measure, chance: () => number): Measure {
 }
 
 test.each([1, 2, 3, 4])('plan %i of chance reads back in every kind and format', async (plan) => {
-  const random = seeded(plan).next
-  const measures = drafted.map((measure) => edited(measure, random))
+  const random = seeded(plan)
+  const measures = drafted.map((measure) => edited(measure, () => random.next()))
   const letter = { number: 'นม ๕๓๐๐๑/๑๒', date: thaiDay(2566, 4, 10) ?? null }
   const command = { office, letter, record, plan: { fiscalYear: 2566, assessedYear: 2565, measures }, projects: [], months: 6 }
   for (const kind of kinds) {
