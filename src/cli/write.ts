@@ -15,6 +15,7 @@ import { projectsFromRead } from '#monitor'
 import { newId } from '#platform/id'
 import { explainSourceProblem, openFile, readDocument } from '#read'
 import type { Reading } from '#read'
+import type { Register } from '#register'
 import { analysisOf, writeDocument } from '#report'
 import type { DocumentKindWritten, Office, WrittenFormat } from '#report'
 import { UsageError } from './command.ts'
@@ -70,7 +71,8 @@ What is still missing is said on stderr. A document that does not read back as i
     if (values.date !== undefined && !given) throw new UsageError(`${values.date} ไม่ใช่วันที่`, `${values.date} is not a day; write 2566-03-31`)
     const year = values.year === undefined ? undefined : Number(toArabicDigits(values.year))
 
-    const readings = await readAll(from, terminal)
+    const register = await openRegisterIfAny(terminal.config)
+    const readings = await readAll(from, register, terminal)
     if (!readings) return 2
     const record = yearRecordOf(readings, frameworkFor, year)
     if (!record.ok) throw new UsageError('เอกสารไม่บอกปีที่ประเมิน: ระบุ --year', 'the documents do not say which year: give --year')
@@ -79,6 +81,7 @@ What is still missing is said on stderr. A document that does not read back as i
     const plan = planOf(readings, record.value, office, values.draft)
     const letter = { number: values.number ?? null, date: given ?? todayIn(plan.fiscalYear) }
     return finish(terminal, {
+      register,
       kind,
       format,
       out: values.out,
@@ -104,8 +107,7 @@ function todayIn(fiscalYear: number): ThaiDay | null {
 
 const isKind = (text: string | undefined): text is DocumentKindWritten => kinds.some((kind) => kind === text)
 
-async function readAll(paths: readonly string[], { say, config }: Terminal): Promise<readonly Reading[] | undefined> {
-  const register = await openRegisterIfAny(config)
+async function readAll(paths: readonly string[], register: Register, { say }: Terminal): Promise<readonly Reading[] | undefined> {
   const ocr = lazyOcr()
   const readings: Reading[] = []
   try {
@@ -151,15 +153,16 @@ function planOf(readings: readonly Reading[], record: YearRecord, office: Office
 }
 
 type Job = {
+  readonly register: Register
   readonly kind: DocumentKindWritten
   readonly format: WrittenFormat
   readonly out: string
   readonly command: Parameters<typeof writeDocument>[1]
 }
 
-async function finish(terminal: Terminal, { format, out, command }: Job): Promise<ExitCode> {
-  const { say, config } = terminal
-  const written = await writeDocument({ frameworkFor, register: await openRegisterIfAny(config) }, command, format)
+async function finish(terminal: Terminal, { register, format, out, command }: Job): Promise<ExitCode> {
+  const { say } = terminal
+  const written = await writeDocument({ frameworkFor, register }, command, format)
   if (!written.ok) {
     say(`ยังไม่มีวิธีการประเมินของปี ${written.error.year}`, `the method of ${written.error.year} is not known`)
     return 2

@@ -6,7 +6,7 @@ import { exact, over, plus, rounded, times, zero } from '#kernel/exact'
 import type { Exact } from '#kernel/exact'
 import type { Composed, Gap, ProgressInput } from './composition.ts'
 import { letterGaps } from './gaps.ts'
-import { memoHead, opinions, signedBy, treeOf } from './letter-parts.ts'
+import { memoHead, opinions, partHeading, signedBy, treeOf } from './letter-parts.ts'
 import { officeFullName } from './office.ts'
 import type { TreeBlock } from './tree.ts'
 import { cell, centred, listed, ofFiscalYear, paragraph, thai, thaiBaht } from './wording.ts'
@@ -37,16 +37,16 @@ export function composeProgress(input: ProgressInput): Composed {
 
   const memo: TreeBlock[] = [
     memoHead(office, letter, subject),
-    heading('๑. เรื่องเดิม'),
+    partHeading('๑. เรื่องเดิม'),
     paragraph(
       `การประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (ITA) ${ofFiscalYear(fiscalYear)} กำหนดให้หน่วยงานเผยแพร่รายงานการกำกับติดตามการดำเนินงานประจำปี รอบ ๖ เดือน บนเว็บไซต์ของหน่วยงาน${input.item ? ` ตามแบบตรวจการเปิดเผยข้อมูลสาธารณะ (OIT) ข้อ ${thai(input.item)}` : ''} โดยแสดงความก้าวหน้าและการใช้จ่ายงบประมาณของแต่ละโครงการหรือกิจกรรม`,
     ),
-    heading('๒. ข้อเท็จจริง'),
+    partHeading('๒. ข้อเท็จจริง'),
     paragraph(
       `${full}ได้รวบรวมผลการดำเนินโครงการและกิจกรรมตามแผนดำเนินงาน ${ofFiscalYear(fiscalYear)} ${span} ${projects.length > 0 ? `รวม ${thai(projects.length)} โครงการ รายละเอียดตามบัญชีแนบท้าย` : 'รายละเอียดตามบัญชีแนบท้าย'}`,
     ),
     ...(projects.length > 0 ? [stateSentence(projects), ...moneySentence(projects)].map((words) => paragraph(words)) : []),
-    heading('๓. ข้อพิจารณาและข้อเสนอแนะ'),
+    partHeading('๓. ข้อพิจารณาและข้อเสนอแนะ'),
     ...advice.map((words, index) => paragraph(advice.length > 1 ? `๓.${thai(index + 1)} ${words}` : words)),
     ...signedBy(office, letter, 'จึงเรียนมาเพื่อโปรดพิจารณา'),
     ...opinions(office, letter),
@@ -63,8 +63,6 @@ export function composeProgress(input: ProgressInput): Composed {
     gaps: [...letterGaps(office, letter), ...projectGaps(projects)],
   }
 }
-
-const heading = (words: string): TreeBlock => ({ kind: 'heading', level: 2, text: words, listed: false })
 
 const countOf = (projects: readonly Project[], status: Project['status']): number =>
   projects.filter((project) => project.status === status).length

@@ -6,7 +6,7 @@ import { longDay, roundEnd } from '#kernel/day'
 import type { ThaiDay } from '#kernel/day'
 import type { Composed, Gap, MeasuresInput } from './composition.ts'
 import { coverageGaps, letterGaps, measureGaps } from './gaps.ts'
-import { memoHead, opinions, signedBy, treeOf } from './letter-parts.ts'
+import { memoHead, opinions, partHeading, signedBy, treeOf } from './letter-parts.ts'
 import { noMeasures, ownerLines, stepRows, titleLines } from './measures-table.ts'
 import { officeFullName, postsOf } from './office.ts'
 import type { Office } from './office.ts'
@@ -43,16 +43,16 @@ export function composeResult(input: ResultInput): Composed {
 
   const memo: TreeBlock[] = [
     memoHead(office, letter, subject),
-    heading('๑. เรื่องเดิม'),
+    partHeading('๑. เรื่องเดิม'),
     paragraph(
       `${full}ได้วิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (ITA) ${ofFiscalYear(plan.assessedYear)}${
         none ? '' : ` และกำหนดมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ${year} จำนวน ${thai(measures.length)} มาตรการ`
       }`,
     ),
     ...(analysis ? [paragraph(resultSentence(full, analysis, printed))] : []),
-    heading('๒. ข้อเท็จจริง'),
+    partHeading('๒. ข้อเท็จจริง'),
     paragraph(none ? noMeasures : factsSentence(office, measures, `${round} ณ วันที่ ${longDay(asOf)}`)),
-    heading('๓. ข้อพิจารณาและข้อเสนอแนะ'),
+    partHeading('๓. ข้อพิจารณาและข้อเสนอแนะ'),
     ...(none ? [paragraph('เห็นควรกำหนดมาตรการให้ครบทุกจุดอ่อนโดยเร็ว')] : suggestions(full, measures, asOf)),
     ...signedBy(office, letter, 'จึงเรียนมาเพื่อโปรดพิจารณา'),
     ...opinions(office, letter),
@@ -115,8 +115,6 @@ function scoresAnnex(full: string, analysis: Analysis | null): DocumentTree['sec
   const title = `คะแนนรายตัวชี้วัดที่ใช้กำหนดมาตรการ ${ofFiscalYear(analysis.framework.year)}`
   return [{ landscape: false, numbered: true, blocks: [centred('ตารางแนบท้าย', title, full), comparisonTable(analysis)] }]
 }
-
-const heading = (words: string): TreeBlock => ({ kind: 'heading', level: 2, text: words, listed: false })
 
 function lastDue(measure: Measure, asOf: ThaiDay): string {
   const last = measure.steps

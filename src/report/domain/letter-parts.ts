@@ -80,3 +80,6 @@ export const treeOf = (
   author: officeFullName(office),
   sections,
 })
+
+/** "๑. เรื่องเดิม": the heading of a part of a memo. */
+export const partHeading = (words: string): TreeBlock => ({ kind: 'heading', level: 2, text: words, listed: false })
