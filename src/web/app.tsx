@@ -9,9 +9,12 @@ import { setCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
+import { NotAllowed } from '#register'
+import type { Rights } from '#register'
 import { assetRoutes } from './assets.ts'
 import { correctRoutes } from './document/correct-routes.tsx'
 import { documentRoutes } from './document/routes.tsx'
+import { gate } from './gate.ts'
 import { boundaryOf } from './multipart.ts'
 import { MessagePage } from './message-page.tsx'
 import { frameOf } from './request.ts'
@@ -31,6 +34,16 @@ import { yearRoutes } from './year/routes.tsx'
 /** Bytes of an ordinary form: a confirmed table of a thousand projects is half of it. */
 const mostForm = 1024 * 1024
 
+/** Before the gate nobody may do anything. */
+const nobody: Rights = { actor: 'nobody', agencyId: null, deeds: new Set() }
+
+const notAllowed = (c: Context<Env>) =>
+  c.html(<MessagePage {...frameOf(c)} path="/" title={c.var.m.notAllowedTitle} text={c.var.m.notAllowed} />, 403)
+
+/** A form that was sent after its session ended is not lost: the browser still has it one step back. */
+const askToSignIn = (c: Context<Env>) =>
+  c.html(<MessagePage {...frameOf(c)} path="/" title={c.var.m.signInTitle} text={c.var.m.signInFirst} />, 401)
+
 /** Builds the application on what the platform opened. Nothing here listens: tests call `app.request()`. */
 export function createApp(services: Services): Hono<Env> {
   const app = new Hono<Env>()
@@ -38,7 +51,7 @@ export function createApp(services: Services): Hono<Env> {
   app.use(async (c, next) => {
     const began = performance.now()
     const id = randomUUID()
-    c.set('services', services)
+    c.set('services', { ...services, rights: nobody })
     const language = languageOf(c)
     c.set('language', language)
     c.set('m', language === 'th' ? th : en)
@@ -86,6 +99,7 @@ export function createApp(services: Services): Hono<Env> {
       ),
   })
   app.use((c, next) => (boundaryOf(c.req.header('content-type')) ? next() : limited(c, next)))
+  app.use(gate({ signIn: askToSignIn, notAllowed }))
   app.route('/', assetRoutes)
 
   app.get('/language/:to', (c) => {
@@ -109,6 +123,8 @@ export function createApp(services: Services): Hono<Env> {
   )
   app.onError((error, c) => {
     // What Hono itself refuses: a form that another page sent.
+    // A use case looks again at what the gate let through.
+    if (error instanceof NotAllowed) return notAllowed(c)
     if (error instanceof HTTPException && error.status < 500)
       return c.html(<MessagePage {...frameOf(c)} path="/" title={c.var.m.refusedTitle} text={c.var.m.refused} />, error.status)
     services.log.fault('request', error, { id: c.res.headers.get('X-Request-Id') })

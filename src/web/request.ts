@@ -1,9 +1,7 @@
 /** What routes take from a request: the frame's words, the office of the address, the fields of a form. */
 
 import type { Context } from 'hono'
-import { houseAgencyId } from '#platform/audit'
 import { isId } from '#platform/id'
-import { findAgency } from '#register'
 import type { Agency } from '#register'
 import type { FrameProps } from './frame.tsx'
 import type { Env } from './services.ts'
@@ -22,11 +20,8 @@ export const officeFrameOf = (c: Context<Env>, agency: Agency): Pick<FrameProps,
   office: { id: agency.id, name: agency.fullName },
 })
 
-/** Undefined where the address names no office; the installation itself is none. */
-export async function officeOf(c: Context<Env>): Promise<Agency | undefined> {
-  const id = c.req.param('agency')
-  return id !== undefined && isId(id) && id !== houseAgencyId ? findAgency(c.var.services.db, id) : undefined
-}
+/** Found by the gate. Undefined where the address names no office; the installation itself is none. */
+export const officeOf = (c: Context<Env>): Agency | undefined => c.var.agency
 
 /** An id of the address, checked for its form only; undefined where it cannot be one. */
 export function idOf(c: Context<Env>, name: string): string | undefined {

@@ -1,15 +1,19 @@
 /** What a page may use, opened once at start, and what the request carries. */
 
-import type { Db } from '#platform/db'
+import type { Db, OpenDb } from '#platform/db'
 import type { Files } from '#platform/files'
 import type { Log } from '#platform/log'
 import type { ScanReader } from '#read'
-import type { Register } from '#register'
+import type { Actor, Agency, Register, Rights } from '#register'
 import type { Language } from './language.ts'
 import type { Messages } from './messages.th.ts'
 
 export type Services = {
+  /** Sees what all share; behind the gate of an office, that office's rows too. */
   readonly db: Db
+  readonly within: OpenDb['within']
+  /** Who sent a request, by what it carries; null where nobody is signed in. */
+  readonly whoAsks: (headers: Headers) => Promise<Actor | null>
   readonly files: Files
   readonly log: Log
   readonly now: () => Date
@@ -22,4 +26,17 @@ export type Services = {
   readonly examples: readonly string[]
 }
 
-export type Env = { Variables: { services: Services; language: Language; m: Messages } }
+/** What a route works with: the services as the gate bound them, and what who asks may do here. */
+export type RequestServices = Services & { readonly rights: Rights }
+
+export type Env = {
+  Variables: {
+    services: RequestServices
+    language: Language
+    m: Messages
+    /** Behind the gate, unless the route is open. */
+    actor: Actor | undefined
+    /** The office of the address, where it names one. */
+    agency: Agency | undefined
+  }
+}

@@ -53,7 +53,7 @@ export const YearPage: FC<YearPageProps> = ({ t, d, year, removed, notice, ...fr
               )}
             </>
           ) : (
-            <a class="button" href={year.documents[0] && !record ? `${base}/d/${year.documents[0].id}` : '/'}>
+            <a class="button" href={year.documents[0] && !record ? `${base}/d/${year.documents[0].id}` : `${base}/add`}>
               {year.documents[0] && !record ? d.correct : t.drop}
             </a>
           )}
@@ -198,7 +198,7 @@ const Documents: FC<PartProps> = ({ t, d, year, language }) => (
       </tbody>
     </table>
     <p class="more">
-      <a href="/">{t.add}</a>
+      <a href={`/o/${year.agency.id}/add`}>{t.add}</a>
     </p>
   </section>
 )
