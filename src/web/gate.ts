@@ -16,6 +16,9 @@ export type Gate = 'open' | 'signed-in' | Deed
 
 /** Method and path as the route was written. */
 export const gates: Readonly<Record<string, Gate>> = {
+  'GET /healthz': 'open',
+  'GET /readyz': 'open',
+  'GET /metrics': 'open',
   'GET /assets/:name': 'open',
   'GET /language/:to': 'open',
   'GET /method': 'open',

@@ -2,6 +2,7 @@
 
 import type { Platform } from '#platform/app'
 import { emptyBin } from '#platform/bin'
+import { openMetrics } from '#platform/metrics'
 import { openOcr } from '#platform/ocr/recognise'
 import type { Ocr } from '#platform/ocr/recognise'
 import { exampleHashes, receiveExamples, resumeReading } from '#read'
@@ -11,7 +12,7 @@ import type { Services } from './services.ts'
 /** `close` lets a scan under way end its page and gives the models back; what is half read is read again at the next start. */
 export type OpenedServices = Services & { readonly close: () => Promise<void> }
 
-export function openServices({ db, within, files, log, now }: Pick<Platform, 'db' | 'within' | 'files' | 'log' | 'now'>): OpenedServices {
+export function openServices({ db, within, files, log, now, config, appPool }: Platform): OpenedServices {
   let ocr: Promise<Ocr> | undefined
   return {
     db,
@@ -26,6 +27,8 @@ export function openServices({ db, within, files, log, now }: Pick<Platform, 'db
     background: (work) => {
       work.catch((error: unknown) => log.fault('background', error))
     },
+    metrics: openMetrics(config.metricsToken, appPool),
+    baseUrl: config.baseUrl,
     examples: exampleHashes(),
     close: async () => {
       await (await ocr)?.close()

@@ -3,6 +3,7 @@
 import type { Db, OpenDb } from '#platform/db'
 import type { Files } from '#platform/files'
 import type { Log } from '#platform/log'
+import type { Metrics } from '#platform/metrics'
 import type { ScanReader } from '#read'
 import type { Actor, Agency, Register, Rights } from '#register'
 import type { Language } from './language.ts'
@@ -22,6 +23,10 @@ export type Services = {
   readonly ocr?: (() => Promise<ScanReader>) | undefined
   /** Work that goes on after the answer: a scan being read. */
   readonly background: (work: Promise<void>) => void
+  /** Counters for whoever runs the system; absent where nobody asks. */
+  readonly metrics?: Metrics | undefined
+  /** Where people reach this installation. */
+  readonly baseUrl: string
   /** SHA-256 of the example documents, so that pages can say which are examples. */
   readonly examples: readonly string[]
 }

@@ -54,6 +54,7 @@ function build({ database, folder, ocr }: { database: TestDatabase; folder: stri
     register: () => Promise.resolve(emptyRegister),
     ocr: ocr && (() => Promise.resolve(ocr)),
     background: (one) => work.push(one),
+    baseUrl: origin,
     examples: exampleHashes(),
   }
   const app = createApp(services)
