@@ -18,6 +18,7 @@ import { correctRoutes } from './document/correct-routes.tsx'
 import { documentRoutes } from './document/routes.tsx'
 import { gate } from './gate.ts'
 import { boundaryOf } from './multipart.ts'
+import { auditRoutes } from './audit/routes.tsx'
 import { MessagePage } from './message-page.tsx'
 import { frameOf } from './request.ts'
 import { languageOf } from './language.ts'
@@ -118,6 +119,7 @@ export function createApp(services: Services): Hono<Env> {
   app.route('/', startRoutes)
   app.route('/', methodRoutes)
   app.route('/', yearRoutes)
+  app.route('/', auditRoutes)
   app.route('/', worthRoutes)
   app.route('/', measuresRoutes)
   app.route('/', projectRoutes)

@@ -6,7 +6,7 @@ import { script, stylesheet } from './assets.ts'
 import type { Language } from './language.ts'
 import type { Messages } from './messages.th.ts'
 
-export type Section = 'today' | 'worth' | 'measures' | 'papers'
+export type Section = 'today' | 'worth' | 'measures' | 'papers' | 'office'
 
 export type FrameProps = {
   readonly m: Messages
@@ -25,6 +25,9 @@ export type FrameProps = {
   readonly styles?: readonly string[] | undefined
   readonly children?: Child
 }
+
+/** The four of the year; `office` is reached by its name. */
+const sections = ['today', 'worth', 'measures', 'papers'] as const satisfies readonly Section[]
 
 export const Frame: FC<FrameProps> = ({ m, language, title, path, office, section, failed, refresh, styles = [], children }) => {
   const other = language === 'th' ? 'en' : 'th'
@@ -61,7 +64,7 @@ export const Frame: FC<FrameProps> = ({ m, language, title, path, office, sectio
               )}
               {office && (
                 <nav aria-label={m.sectionsLabel}>
-                  {(Object.keys(m.sections) as Section[]).map((name) => (
+                  {sections.map((name) => (
                     <a
                       href={name === 'today' ? `/o/${office.id}` : `/o/${office.id}/${name}`}
                       aria-current={section === name ? 'page' : undefined}

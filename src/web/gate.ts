@@ -32,6 +32,8 @@ export const gates: Readonly<Record<string, Gate>> = {
   'GET /o/:agency/add': 'document.hand-in',
   'POST /o/:agency/add': 'document.hand-in',
 
+  'GET /o/:agency/audit': 'audit.see',
+
   'GET /o/:agency/d/:document': 'office.see',
   'GET /o/:agency/d/:document/progress': 'office.see',
   'GET /o/:agency/d/:document/file': 'office.see',

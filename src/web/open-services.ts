@@ -17,6 +17,7 @@ export function openServices({ db, within, files, log, now, config, appPool }: P
   return {
     db,
     within,
+    namesOf: () => Promise.resolve(new Map()),
     whoAsks: () => Promise.resolve(operator),
     files,
     log,

@@ -23,6 +23,8 @@ export type Services = {
   readonly ocr?: (() => Promise<ScanReader>) | undefined
   /** Work that goes on after the answer: a scan being read. */
   readonly background: (work: Promise<void>) => void
+  /** The names people gave themselves, by their ids; of accounts that are gone there is none. */
+  readonly namesOf: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
   /** Counters for whoever runs the system; absent where nobody asks. */
   readonly metrics?: Metrics | undefined
   /** Where people reach this installation. */

@@ -47,6 +47,7 @@ function build({ database, folder, ocr }: { database: TestDatabase; folder: stri
   const services: Services = {
     db: database.shared,
     within: database.within,
+    namesOf: () => Promise.resolve(new Map()),
     whoAsks: () => Promise.resolve(operator),
     files: openFiles(folder),
     log: openLog({ write: () => undefined }),
