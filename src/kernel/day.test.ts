@@ -1,5 +1,5 @@
-import { clockOf, expect, test } from 'vitest'
-import { dayOf, fiscalYearOf, fiscalYearSpan, lastDayOf, longDay, parseThaiDay, roundEnd, shortDay, thaiDay } from './day.ts'
+import { expect, test } from 'vitest'
+import { clockOf, dayOf, fiscalYearOf, fiscalYearSpan, lastDayOf, longDay, parseThaiDay, roundEnd, shortDay, thaiDay } from './day.ts'
 
 test('an hour past midnight in Bangkok is already the next day, though UTC still says yesterday', () => {
   expect(dayOf(new Date('2023-03-31T18:00:00Z'))).toBe('2566-04-01')
