@@ -1,9 +1,11 @@
 /** The frame of every page: head, bar, the office's sections, footer. */
 
 import { raw } from 'hono/html'
+import type { Deed } from '#register'
 import type { Child, FC } from 'hono/jsx'
 import { script, stylesheet } from './assets.ts'
 import type { Language } from './language.ts'
+import { RightsContext } from './may.tsx'
 import type { Messages } from './messages.th.ts'
 
 export type Section = 'today' | 'worth' | 'measures' | 'papers' | 'office'
@@ -23,13 +25,29 @@ export type FrameProps = {
   readonly refresh?: number | undefined
   /** Style sheets of this page alone. */
   readonly styles?: readonly string[] | undefined
+  /** What who asks may do here: see `May`. */
+  readonly can?: ReadonlySet<Deed> | undefined
   readonly children?: Child
 }
+
+const nothing: ReadonlySet<Deed> = new Set()
 
 /** The four of the year; `office` is reached by its name. */
 const sections = ['today', 'worth', 'measures', 'papers'] as const satisfies readonly Section[]
 
-export const Frame: FC<FrameProps> = ({ m, language, title, path, office, section, failed, refresh, styles = [], children }) => {
+export const Frame: FC<FrameProps> = ({
+  m,
+  language,
+  title,
+  path,
+  office,
+  section,
+  failed,
+  refresh,
+  styles = [],
+  can = nothing,
+  children,
+}) => {
   const other = language === 'th' ? 'en' : 'th'
   return (
     <>
@@ -86,7 +104,7 @@ export const Frame: FC<FrameProps> = ({ m, language, title, path, office, sectio
             </div>
           </header>
           <main id="content" tabindex={-1}>
-            {children}
+            <RightsContext.Provider value={can}>{children}</RightsContext.Provider>
           </main>
           <footer class="foot">
             <div>

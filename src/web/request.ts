@@ -7,15 +7,15 @@ import type { FrameProps } from './frame.tsx'
 import type { Env } from './services.ts'
 
 /** For the frame: words, language, and the address so that the other language can show the same page. */
-export function frameOf(c: Context<Env>): Pick<FrameProps, 'm' | 'language' | 'path'> {
+export function frameOf(c: Context<Env>): Pick<FrameProps, 'm' | 'language' | 'path' | 'can'> {
   const { pathname, search } = new URL(c.req.url)
   const { m, language } = c.var
   // A form that came back is shown at the address it was sent to; another language begins where it was opened.
-  return { m, language, path: c.req.method === 'GET' ? `${pathname}${search}` : pathname }
+  return { m, language, path: c.req.method === 'GET' ? `${pathname}${search}` : pathname, can: c.var.services.rights.deeds }
 }
 
 /** The office whose year this is, with its sections in the frame. */
-export const officeFrameOf = (c: Context<Env>, agency: Agency): Pick<FrameProps, 'm' | 'language' | 'path' | 'office'> => ({
+export const officeFrameOf = (c: Context<Env>, agency: Agency): Pick<FrameProps, 'm' | 'language' | 'path' | 'office' | 'can'> => ({
   ...frameOf(c),
   office: { id: agency.id, name: agency.fullName },
 })

@@ -95,3 +95,41 @@ test('an auditor reads all and changes nothing: no form is open to the role', ()
   for (const [route, needs] of forms)
     expect({ route, open: (permissions.auditor as readonly string[]).includes(needs) }).toEqual({ route, open: false })
 })
+
+/** The entry of an address: the most literal route that fits. */
+function gateOf(method: string, address: string): Gate | undefined {
+  const [path = ''] = address.split(/[?#]/)
+  const fits = Object.keys(gates).filter((route) => {
+    const [verb, pattern = ''] = route.split(' ')
+    const source = pattern.replace(/:[a-z]+(?:\{([^}]*)\})?/g, (_, own?: string) => (own === undefined ? '[^/]+' : `(${own})`))
+    return verb === method && new RegExp(`^${source}$`).test(path)
+  })
+  const wild = (route: string) => route.split(':').length
+  const [best] = fits.toSorted((a, b) => wild(a) - wild(b))
+  return best === undefined ? undefined : gates[best]
+}
+
+/** Every link and every form of a page, as method and address. */
+function offersOf(html: string): readonly (readonly [string, string])[] {
+  const links = [...html.matchAll(/<a [^>]*href="(\/[^"]*)"/g)].map(([, address = '']) => ['GET', address] as const)
+  const forms = [...html.matchAll(/<form[^>]*method="post"[^>]*>[\s\S]*?<\/form>/g)].flatMap(([form]) =>
+    [...form.matchAll(/(?:action|formaction)="(\/[^"]*)"/g)].map(([, address = '']) => ['POST', address] as const),
+  )
+  return [...links, ...forms].map(([method, address]) => [method, address.replace(/&amp;/g, '&')] as const)
+}
+
+test.each(roles)('pages offer a person who is %s nothing that the gate would refuse', { timeout: 60_000 }, async (role) => {
+  const actor: Actor = { id: 'user/1', grants: [grantOf(role)] }
+  const app = createApp({ ...web().services, whoAsks: () => Promise.resolve(actor) })
+  const start = await (await app.request(`${origin}/o/${own}`)).text()
+  const document = /\/d\/[0-9a-f-]{36}/.exec(start)?.[0] ?? ''
+  const pages = ['', '/worth', '/measures', '/papers', document].map((page) => `/o/${own}${page}`)
+  for (const page of pages) {
+    const html = await (await app.request(`${origin}${page}`)).text()
+    for (const [method, address] of offersOf(html)) {
+      const needs = gateOf(method, address)
+      expect({ page, role, method, address, known: needs !== undefined }).toMatchObject({ known: true })
+      expect({ page, role, method, address, offered: allowed(role, needs ?? 'open', 'own') }).toMatchObject({ offered: true })
+    }
+  }
+})
