@@ -28,7 +28,7 @@ beforeAll(async () => {
   const found = new Set<string>()
   for (const page of forms) for (const name of fieldNames(await web().page(`${office}${page}`))) found.add(name)
   names = [...found, 'year', 'q', 'page', 'threshold', 'before', 'back', 'saved', 'removed', '__proto__', 'constructor', 'toString']
-  expect(names.length).toBeGreaterThan(40)
+  if (names.length < 40) throw new Error('the forms were not found')
 })
 
 /** What no answer may hold: our stack, our SQL, our paths, or what was sent as markup. */
