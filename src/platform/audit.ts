@@ -10,8 +10,8 @@ export const houseAgencyId = '00000000-0000-7000-8000-000000000000'
 export type AuditEntry = {
   readonly agencyId: string
   readonly at: Date
-  /** Until there is sign-in, everybody at this machine is 'local'. */
-  readonly actor: 'local'
+  /** Who: `user/<id>`, `operator` (the command line), `system` (work in the background). */
+  readonly actor: string
   /** A verb of the trade: "document.read", "measure.set". */
   readonly action: string
   /** What it was done to: "read.document/0192…". */
