@@ -9,6 +9,9 @@ import { setCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
+import { currentSession } from '#platform/sign-in/index'
+import { accountRoutes } from './account/routes.tsx'
+import { secondFactorRoutes } from './account/second-factor-routes.tsx'
 import { assetRoutes } from './assets.ts'
 import { correctRoutes } from './document/correct-routes.tsx'
 import { documentRoutes } from './document/routes.tsx'
@@ -21,9 +24,14 @@ import { th } from './messages.th.ts'
 import { measuresRoutes } from './measures/routes.tsx'
 import { methodRoutes } from './method/routes.tsx'
 import { digits } from './numbers.ts'
+import { peopleRoutes } from './people/routes.tsx'
 import { projectRoutes } from './papers/project-routes.tsx'
 import { papersRoutes } from './papers/routes.tsx'
 import type { Env, Services } from './services.ts'
+import { ceremonyRoutes } from './sign-in/ceremony-routes.ts'
+import { linkRoutes } from './sign-in/link-routes.tsx'
+import { signInRoutes } from './sign-in/routes.tsx'
+import { firstStart, setUpRoutes } from './sign-in/set-up-routes.tsx'
 import { startRoutes } from './start/routes.tsx'
 import { worthRoutes } from './worth/routes.tsx'
 import { yearRoutes } from './year/routes.tsx'
@@ -39,7 +47,9 @@ export function createApp(services: Services): Hono<Env> {
     const began = performance.now()
     const id = randomUUID()
     c.set('services', services)
-    const language = languageOf(c)
+    const session = c.req.path.startsWith('/assets/') ? null : await currentSession(services.signIn, c.req.raw.headers)
+    c.set('session', session)
+    const language = languageOf(c, session?.language)
     c.set('language', language)
     c.set('m', language === 'th' ? th : en)
     c.header('X-Request-Id', id)
@@ -87,6 +97,7 @@ export function createApp(services: Services): Hono<Env> {
   })
   app.use((c, next) => (boundaryOf(c.req.header('content-type')) ? next() : limited(c, next)))
   app.route('/', assetRoutes)
+  app.use(firstStart)
 
   app.get('/language/:to', (c) => {
     const to = c.req.param('to') === 'en' ? 'en' : 'th'
@@ -94,6 +105,13 @@ export function createApp(services: Services): Hono<Env> {
     const back = c.req.query('back') ?? '/'
     return c.redirect(/^\/(?![/\\])/.test(back) ? back : '/', 303)
   })
+  app.route('/', signInRoutes)
+  app.route('/', setUpRoutes)
+  app.route('/', linkRoutes)
+  app.route('/', ceremonyRoutes)
+  app.route('/', accountRoutes)
+  app.route('/', secondFactorRoutes)
+  app.route('/', peopleRoutes)
   app.route('/', startRoutes)
   app.route('/', methodRoutes)
   app.route('/', yearRoutes)

@@ -23,10 +23,27 @@ export type FrameProps = {
   readonly refresh?: number | undefined
   /** Style sheets of this page alone. */
   readonly styles?: readonly string[] | undefined
+  /** Scripts of this page alone. */
+  readonly scripts?: readonly string[] | undefined
+  /** Who is signed in; absent on the pages before. */
+  readonly person?: string | undefined
   readonly children?: Child
 }
 
-export const Frame: FC<FrameProps> = ({ m, language, title, path, office, section, failed, refresh, styles = [], children }) => {
+export const Frame: FC<FrameProps> = ({
+  m,
+  language,
+  title,
+  path,
+  office,
+  section,
+  failed,
+  refresh,
+  styles = [],
+  scripts = [],
+  person,
+  children,
+}) => {
   const other = language === 'th' ? 'en' : 'th'
   return (
     <>
@@ -43,6 +60,9 @@ export const Frame: FC<FrameProps> = ({ m, language, title, path, office, sectio
             <link rel="stylesheet" href={href} />
           ))}
           <script type="module" src={script}></script>
+          {scripts.map((src) => (
+            <script type="module" src={src}></script>
+          ))}
         </head>
         <body>
           <a class="skip" href="#content">
@@ -70,6 +90,15 @@ export const Frame: FC<FrameProps> = ({ m, language, title, path, office, sectio
                     </a>
                   ))}
                 </nav>
+              )}
+              {person !== undefined && (
+                <form class="person" method="post" action="/sign-out">
+                  <a href="/account" title={m.account}>
+                    <span class="visually-hidden">{m.account}: </span>
+                    {person}
+                  </a>
+                  <button class="link">{m.signOut}</button>
+                </form>
               )}
               <a
                 class="language"

@@ -23,6 +23,8 @@ export const en: Messages = {
   tooLarge: (megabytes) => `A form takes at most ${megabytes} MB. Nothing was saved: go back, shorten the text and send it again.`,
   refusedTitle: 'This form was refused',
   refused: 'It was not sent from a page of this program, and nothing was saved. Open the start page and begin from there.',
+  account: 'My account',
+  signOut: 'Sign out',
   footer: 'Everything stays on this machine; nothing is sent anywhere.',
   certainty: {
     verified: 'verified',

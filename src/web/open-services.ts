@@ -4,6 +4,7 @@ import type { Platform } from '#platform/app'
 import { emptyBin } from '#platform/bin'
 import { openOcr } from '#platform/ocr/recognise'
 import type { Ocr } from '#platform/ocr/recognise'
+import { deleteExpired, openSignIn, signInSettings } from '#platform/sign-in/index'
 import { exampleHashes, receiveExamples, resumeReading } from '#read'
 import { loadRegister } from '#register'
 import type { Services } from './services.ts'
@@ -11,13 +12,21 @@ import type { Services } from './services.ts'
 /** `close` lets a scan under way end its page and gives the models back; what is half read is read again at the next start. */
 export type OpenedServices = Services & { readonly close: () => Promise<void> }
 
-export function openServices({ db, files, log, now }: Pick<Platform, 'db' | 'files' | 'log' | 'now'>): OpenedServices {
+export async function openServices({
+  db,
+  files,
+  log,
+  now,
+  config,
+}: Pick<Platform, 'db' | 'files' | 'log' | 'now' | 'config'>): Promise<OpenedServices> {
+  const settings = await signInSettings(config)
   let ocr: Promise<Ocr> | undefined
   return {
     db,
     files,
     log,
     now,
+    signIn: openSignIn({ db, now, settings }),
     register: () => loadRegister(db),
     // 60 MB of models: only where a scan comes.
     ocr: () => (ocr ??= openOcr()),
@@ -31,10 +40,11 @@ export function openServices({ db, files, log, now }: Pick<Platform, 'db' | 'fil
   }
 }
 
-/** Once at start: examples into an empty installation, scans left half read, the bin of what is too old. */
+/** Once at start: examples into an empty installation, scans left half read, the bin of what is too old, sessions that have run out. */
 export async function beginWork(services: Services): Promise<void> {
   const examples = await receiveExamples(services)
   const resumed = await resumeReading(services)
   const thrown = await emptyBin(services.db, services.now())
-  services.log.event('begun', { examples, resumed, thrown })
+  const expired = await deleteExpired(services.db, new Date())
+  services.log.event('begun', { examples, resumed, thrown, expired })
 }

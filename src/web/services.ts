@@ -3,6 +3,7 @@
 import type { Db } from '#platform/db'
 import type { Files } from '#platform/files'
 import type { Log } from '#platform/log'
+import type { SendResetLink, Session, SignIn } from '#platform/sign-in/index'
 import type { ScanReader } from '#read'
 import type { Register } from '#register'
 import type { Language } from './language.ts'
@@ -13,6 +14,9 @@ export type Services = {
   readonly files: Files
   readonly log: Log
   readonly now: () => Date
+  readonly signIn: SignIn
+  /** Only where the installation can send mail. */
+  readonly sendResetLink?: SendResetLink | undefined
   readonly register: () => Promise<Register>
   /** Opened when the first scan comes; absent where scans are not read. */
   readonly ocr?: (() => Promise<ScanReader>) | undefined
@@ -22,4 +26,11 @@ export type Services = {
   readonly examples: readonly string[]
 }
 
-export type Env = { Variables: { services: Services; language: Language; m: Messages } }
+export type Env = {
+  Variables: {
+    services: Services
+    language: Language
+    m: Messages
+    /** Who asks; null before they have signed in. */ session: Session | null
+  }
+}
