@@ -8,6 +8,7 @@ import { openFiles } from '#platform/files'
 import { openLog } from '#platform/log'
 import { secret } from '#platform/config'
 import { openSignIn } from '#platform/sign-in/index'
+import type { SignInSettings } from '#platform/sign-in/index'
 import { exampleHashes } from '#read'
 import type { ScanReader } from '#read'
 import { emptyRegister } from '#register'
@@ -44,10 +45,16 @@ export function useWeb(ocr?: ScanReader): () => Web {
   return () => (web ??= build({ db: database.db, folder, ocr }))
 }
 
-function build({ db, folder, ocr }: { db: Services['db']; folder: string; ocr: ScanReader | undefined }): Web {
+type Parts = { readonly db: Services['db']; readonly folder: string; readonly ocr?: ScanReader | undefined }
+
+/** What pages use, on a test's database and folder; `given` says how people sign in. */
+export function testServices(
+  { db, folder, ocr }: Parts,
+  given: Partial<SignInSettings> = {},
+): { readonly services: Services; readonly work: Promise<void>[] } {
   const work: Promise<void>[] = []
   const now = () => new Date('2026-11-21T03:00:00Z')
-  const settings = { secret: secret('the secret of the tests, long enough'), baseUrl: origin, oidc: undefined, loopback: true }
+  const settings = { secret: secret('the secret of the tests, long enough'), baseUrl: origin, oidc: undefined, loopback: true, ...given }
   const services: Services = {
     db,
     signIn: openSignIn({ db, now, settings }),
@@ -59,6 +66,11 @@ function build({ db, folder, ocr }: { db: Services['db']; folder: string; ocr: S
     background: (one) => work.push(one),
     examples: exampleHashes(),
   }
+  return { services, work }
+}
+
+function build(parts: Parts): Web {
+  const { services, work } = testServices(parts)
   const app = createApp(services)
   let cookie: Promise<string> | undefined
   const ask = async (path: string, init: RequestInit = {}): Promise<Response> => {

@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { appCode } from '../../../test/app-code.ts'
 import { makeAgency, useDatabase } from '../../../test/database.ts'
 import { secret } from '../config.ts'
 import {
@@ -60,19 +60,6 @@ class Browser {
     if (!found) throw new Error('nobody is signed in')
     return found
   }
-}
-
-/** The code an app shows for this key now (RFC 6238). */
-function appCode(key: string, at = Date.now()): string {
-  const bits = [...key.replace(/=+$/, '')]
-    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('')
-  const bytes = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)))
-  const mac = createHmac('sha1', bytes).update(counter).digest()
-  const from = (mac.at(-1) ?? 0) & 15
-  return String((mac.readUInt32BE(from) & 0x7fffffff) % 1_000_000).padStart(6, '0')
 }
 
 const by = async (browser: Browser, typed: { email?: string; password?: string; remember?: boolean } = {}) => {

@@ -44,7 +44,8 @@ export const SignInPage: FC<SignInProps> = ({ t, email, remember, back, provider
         <TextField id="password" label={t.password} value="" type="password" autocomplete="current-password" required />
         <div class="checks">
           <label>
-            <input type="checkbox" name="remember" value="1" checked={remember} aria-describedby="remember-hint" /> {t.remember}
+            <input type="checkbox" name="remember" value="1" checked={remember} aria-describedby="remember-hint" />{' '}
+            {digits(t.remember, frame.language)}
           </label>
           <span class="hint" id="remember-hint">
             {t.rememberHint}
