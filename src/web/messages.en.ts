@@ -24,6 +24,7 @@ export const en: Messages = {
   refusedTitle: 'This form was refused',
   refused: 'It was not sent from a page of this program, and nothing was saved. Open the start page and begin from there.',
   account: 'My account',
+  people: 'People and roles',
   signOut: 'Sign out',
   footer: 'Everything stays on this machine; nothing is sent anywhere.',
   certainty: {
