@@ -5,7 +5,7 @@ import { accessibilityFaults } from '../browser.ts'
 import { makeAgency } from '../database.ts'
 import { useSite } from './site.ts'
 
-vi.setConfig({ testTimeout: 180_000 })
+vi.setConfig({ testTimeout: 300_000 })
 
 const site = useSite()
 const email = 'phudulae@example.go.th'

@@ -30,6 +30,7 @@ export const en: PeopleMessages = {
   reset: 'Link to a new password',
   resetLink: (name) => `Link to a new password for ${name}`,
   resetHint: 'Give it to the account’s owner yourself. It works once, within 24 hours, and is shown this once.',
+  notYoursAlone: 'This person has a role in another office too. Ask a national administrator for the link.',
   inviteTitle: 'Invite somebody',
   inviteHint: 'You get a link to pass on by e-mail or LINE; whoever gets it makes their own account.',
   name: 'Name or post',
