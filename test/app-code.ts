@@ -3,7 +3,7 @@
 import { createHmac } from 'node:crypto'
 
 export function appCode(key: string, at = Date.now()): string {
-  const bits = [...key.replace(/=+$/, '')]
+  const bits = Array.from(key.replace(/=+$/, ''))
     .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
     .join('')
   const bytes = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))

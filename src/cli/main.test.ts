@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -38,16 +38,16 @@ const run = (args: readonly string[], given: Readonly<Record<string, string>> = 
   })
 
 /** A server that listens, and where. */
-async function serve(): Promise<{ child: ChildProcess; url: string; words: () => string }> {
+async function serve(): Promise<{ child: ChildProcess; url: string; link: string; words: () => string }> {
   const child = spawn(program, ['serve'], { cwd: home, env: environment(), stdio: ['ignore', 'pipe', 'pipe'] })
   children.push(child)
   let words = ''
   for await (const line of createInterface(child.stderr)) {
     words += `${line}\n`
-    const [url] = /http:\/\/127\.0\.0\.1:\d+$/.exec(line) ?? []
-    if (url && line.startsWith('open')) {
+    const [link, url] = /(http:\/\/127\.0\.0\.1:\d+)(?:\/\S*)?$/.exec(line) ?? []
+    if (link !== undefined && url !== undefined && line.startsWith('open')) {
       child.stderr.resume()
-      return { child, url, words: () => words }
+      return { child, url, link, words: () => words }
     }
   }
   throw new Error(words)
@@ -90,7 +90,7 @@ describe('the command line', () => {
   test('all faults of the settings are told together', async () => {
     const { code, words } = await run(['doctor'], { HOST: '0.0.0.0', PORT: 'x' })
     expect(code).toBe(2)
-    expect(words).toContain('HOST: there is no sign-in yet')
+    expect(words).toContain('HOST: an address that other machines can reach needs a BASE_URL of https')
     expect(words).toContain('PORT: must be')
   })
 
@@ -191,6 +191,39 @@ describe('the database of the command line', () => {
     second.child.kill('SIGTERM')
     expect(await once(second.child, 'exit')).toEqual([0, null])
     expect(readdirSync(join(home, 'data', 'postgres'))).not.toContain('postmaster.pid')
+  })
+
+  test('the terminal’s one-time link sets the program up, then lets the same person in again at each start', async () => {
+    const first = await serve()
+    expect(first.link).toMatch(/\/setup\?code=[2-9A-Z]{4}-[2-9A-Z]{4}$/)
+    // The code stands in the line for the person at the terminal, in no event of the log.
+    const code = new URL(first.link).searchParams.get('code') ?? ''
+    expect(
+      first
+        .words()
+        .split('\n')
+        .filter((line) => line.startsWith('{') && line.includes(code)),
+    ).toEqual([])
+    const headers = { Origin: first.url }
+    const post = (text: string) =>
+      fetch(`${first.url}/setup/alone`, { method: 'POST', body: new URLSearchParams({ code: text }), headers, redirect: 'manual' })
+    expect((await post('2222-2222')).status).toBe(403)
+    expect((await post(code)).status).toBe(303)
+    first.child.kill('SIGTERM')
+    await once(first.child, 'exit')
+
+    const second = await serve()
+    expect(second.link).toMatch(/\/enter\?code=/)
+    const entered = await fetch(second.link, { redirect: 'manual' })
+    expect(entered.status).toBe(303)
+    const cookie = entered.headers.getSetCookie().find((one) => one.startsWith('prongsai=')) ?? ''
+    expect(cookie).toMatch(/HttpOnly; SameSite=Lax/)
+    expect((await fetch(second.link, { redirect: 'manual' })).status).toBe(403)
+    const account = await fetch(`${second.url}/account`, { headers: { Cookie: cookie.split(';')[0] ?? '' } })
+    expect(await account.text()).toContain('ผู้ใช้เครื่องนี้')
+    second.child.kill('SIGTERM')
+    await once(second.child, 'exit')
+    expect(statSync(join(home, 'data', 'secret')).mode & 0o777).toBe(0o600)
   })
 
   test('killed with -9 together with its database, it starts again', async () => {

@@ -127,7 +127,10 @@ export const Frame: FC<FrameProps> = ({
           <footer class="foot">
             <div>
               <span>{m.footer}</span>
-              <a href="/method">{m.method}</a>
+              <span class="acts">
+                {office && person !== undefined && <a href={`/o/${office.id}/people`}>{m.people}</a>}
+                <a href="/method">{m.method}</a>
+              </span>
             </div>
           </footer>
         </body>

@@ -38,6 +38,7 @@ export const en: Messages = {
     },
   },
   account: 'My account',
+  people: 'People and roles',
   signOut: 'Sign out',
   footer: 'Everything stays on this machine; nothing is sent anywhere.',
   certainty: {

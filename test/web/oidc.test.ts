@@ -3,7 +3,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
-import Provider from 'oidc-provider'
+import { Provider } from 'oidc-provider'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { secret } from '#platform/config'
@@ -12,7 +12,7 @@ import { accessibilityFaults } from '../browser.ts'
 import { makeAgency } from '../database.ts'
 import { useSite } from './site.ts'
 
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 120_000 })
 
 let server: Server
 let provider: Provider
@@ -196,4 +196,5 @@ test('a provider that is down is told, and passwords go on', async () => {
   await page.getByLabel('รหัสผ่าน', { exact: true }).fill('ช้างป่าเดินข้ามลำธาร')
   await page.getByRole('button', { name: 'เข้าสู่ระบบ' }).click()
   await page.getByRole('link', { name: /^บัญชีของฉัน/ }).waitFor()
+  expect(new URL(page.url()).pathname).toBe('/')
 })

@@ -7,7 +7,6 @@ const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 const mostWrong = 20
 
 export type CodeUse = 'setup' | 'enter'
-export type Codes = ReturnType<typeof openCodes>
 
 const hashed = (code: string): Buffer => createHash('sha256').update(code).digest()
 

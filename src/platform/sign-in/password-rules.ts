@@ -9,11 +9,13 @@ export type PasswordProblem =
 export const leastLength = 12
 const mostLength = 256
 
+/** As it is typed: a Thai consonant with vowel and tone mark is three. */
+const lengthOf = (text: string): number => Array.from(text).length
+
 /** `own`: name, e-mail, office. Undefined where the password will do. */
 export async function passwordProblem(password: string, own: readonly string[]): Promise<PasswordProblem | undefined> {
   const text = password.normalize('NFC')
-  // Written characters, as a person counts them: a Thai consonant with vowel and tone mark is one to the eye but three to type.
-  const length = [...text].length
+  const length = lengthOf(text)
   if (length < leastLength) return { kind: 'too-short', least: leastLength }
   if (length > mostLength) return { kind: 'too-long', most: mostLength }
   const lower = text.toLowerCase()
@@ -27,7 +29,7 @@ function madeOf(password: string, own: readonly string[]): boolean {
   return own
     .flatMap((text) => [text, ...text.split(/[\s@.,_-]+/)])
     .map((word) => word.normalize('NFC').toLowerCase().trim())
-    .some((word) => [...word].length >= 4 && password.includes(word) && [...password].length - [...word].length < 8)
+    .some((word) => lengthOf(word) >= 4 && password.includes(word) && lengthOf(password) - lengthOf(word) < 8)
 }
 
 let known: Promise<ReadonlySet<string>> | undefined
@@ -49,7 +51,7 @@ async function isBreached(password: string): Promise<boolean> {
 
 /** "123456789012", "abcdefghijkl": each character the next of the one before. */
 function isRun(password: string): boolean {
-  const points = [...password].map((one) => one.codePointAt(0) ?? 0)
+  const points = Array.from(password).map((one) => one.codePointAt(0) ?? 0)
   const steps = points.slice(1).map((point, at) => point - (points[at] ?? 0))
   return steps.every((step) => step === steps[0] || (steps[0] === 1 && step === -9)) && Math.abs(steps[0] ?? 9) <= 1
 }

@@ -15,7 +15,7 @@ import type { SignIn } from './open.ts'
 import { passwordProblem } from './password-rules.ts'
 import type { PasswordProblem } from './password-rules.ts'
 import { deleteSessions, findByEmail, findPerson, insertPerson, setPassword } from './store.ts'
-import { addGrant, listGrants, endGrant, listPeopleOf, lockNational } from './store/grants.ts'
+import { addGrant, endGrant, listGrants, listPeopleOf, lockNational } from './store/grants.ts'
 import type { GrantRole } from './store/grants.ts'
 import {
   findInvitation,
@@ -171,22 +171,32 @@ export async function endRole(
   })
 }
 
-/** A link to a new password, made by an administrator for somebody of their office alone; the path, told once. Undefined where they are not in it, or have a role elsewhere too. */
+export type MakeReset = Place & {
+  readonly userId: string
+  readonly madeBy: string
+  /** Whether the administrator's word counts in every office. */
+  readonly everywhere: boolean
+}
+export type MakeResetProblem = { readonly kind: 'no-person' } | { readonly kind: 'not-yours-alone' }
+
+/**
+ * A link to a new password, made by an administrator for somebody of their office; the path, told once. Whoever holds a role elsewhere
+ * too is not theirs to let in: with such a link an office could reach what only another may see.
+ */
 export async function makeReset(
   { db, now }: SignIn,
-  { actor, agencyId, userId, madeBy }: Place & { readonly userId: string; readonly madeBy: string },
-): Promise<string | undefined> {
+  { actor, agencyId, userId, madeBy, everywhere }: MakeReset,
+): Promise<Result<string, MakeResetProblem>> {
   const [id, token, at] = [newId(), newToken(), now()]
-  const done = await inTransaction(db, async (tx) => {
+  return inTransaction(db, async (tx): Promise<Result<string, MakeResetProblem>> => {
     const holder = (await listPeopleOf(tx, agencyId, isoDay(at))).find((one) => one.userId === userId)
-    if (!holder || isNoMail(holder.email)) return false
-    // A new password opens every office of the person: who looks after one of them must not come into the others by it.
-    if (agencyId !== null && (await listGrants(tx, userId, isoDay(at))).some((grant) => grant.agencyId !== agencyId)) return false
+    if (!holder || isNoMail(holder.email)) return err({ kind: 'no-person' })
+    const grants = await listGrants(tx, userId, isoDay(at))
+    if (!everywhere && grants.some((grant) => grant.agencyId !== agencyId)) return err({ kind: 'not-yours-alone' })
     await insertReset(tx, { id, userId, token, madeBy, at, expiresAt: new Date(at.getTime() + resetHours * hour) })
     await record(tx, at, { action: 'reset.made', userId, actor, agencyId })
-    return true
+    return ok(`/reset/${token}`)
   })
-  return done ? `/reset/${token}` : undefined
 }
 
 /** How the link reaches a person by mail, where the installation can send any. */

@@ -18,11 +18,11 @@ export type CodeProblem =
   | { readonly kind: 'locked-code'; readonly minutes: number }
 export type FactorProblem = { readonly kind: 'wrong-password' } | { readonly kind: 'already' }
 
-/** Six digits in either script are the app's; anything else is a recovery code, "aB3dE-fG7hI". */
+/** Six digits in either script are the app's; anything else is a recovery code, "h7kmq-4xwpr", however it is typed. */
 function codeOf(text: string): { readonly app: boolean; readonly code: string } {
   const plain = toArabicDigits(text).replace(/\s+/g, '')
   if (/^\d{3}-?\d{3}$/.test(plain)) return { app: true, code: plain.replace('-', '') }
-  const letters = plain.replace(/-/g, '')
+  const letters = plain.replace(/-/g, '').toLowerCase()
   return { app: false, code: `${letters.slice(0, 5)}-${letters.slice(5)}` }
 }
 

@@ -58,6 +58,7 @@ type Tables = {
     createdAt: Date
     updatedAt: Date
   }
+  'sign_in.verification': { expiresAt: Date }
   'sign_in.passkey': { id: string; userId: string; name: string | null; createdAt: Date | null }
 }
 const tables = (db: Db) => db.withTables<Tables>()
@@ -198,8 +199,9 @@ export async function touchSession(db: Db, id: string, at: Date, expiresAt: Date
   await tables(db).updateTable('sign_in.session').set({ updatedAt: at, expiresAt }).where('id', '=', id).execute()
 }
 
-/** What ended by itself; at start and now and then. */
+/** Sessions and half-open sign-ins that ended by themselves; at start. */
 export async function deleteExpired(db: Db, now: Date): Promise<number> {
+  await tables(db).deleteFrom('sign_in.verification').where('expiresAt', '<', now).execute()
   const done = await tables(db).deleteFrom('sign_in.session').where('expiresAt', '<', now).executeTakeFirst()
   return Number(done.numDeletedRows)
 }

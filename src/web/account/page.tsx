@@ -19,8 +19,8 @@ type AccountProps = AccountFrame & {
   readonly session: Session
   readonly sessions: readonly SessionRow[]
   readonly passkeys: readonly PasskeyRow[]
-  /** "เจ้าหน้าที่ ITA · อบต.ควนเมา" */
-  readonly roles: readonly string[]
+  /** "เจ้าหน้าที่ ITA · อบต.ควนเมา", and where that leads. */
+  readonly roles: readonly { readonly text: string; readonly href: string }[]
   readonly least: number
   readonly shownMoment: (moment: Date) => string
   readonly typed: { readonly name: string; readonly email: string }
@@ -37,11 +37,7 @@ export const AccountPage: FC<AccountProps> = (props) => {
         <h1>{t.title}</h1>
         <p class="lead">{session.email === null ? t.leadLocal : t.lead(session.email)}</p>
       </div>
-      {notice !== undefined && (
-        <p class="note" role="status">
-          {notice}
-        </p>
-      )}
+      {notice !== undefined && <output class="note">{notice}</output>}
       <FaultSummary m={frame.m} faults={faults} shown={shown} />
       <div class="two">
         <div class="rows stacked">
@@ -103,8 +99,10 @@ export const AccountPage: FC<AccountProps> = (props) => {
               <p class="hint">{t.noRoles}</p>
             ) : (
               <ul class="plain">
-                {roles.map((role) => (
-                  <li>{role}</li>
+                {roles.map(({ text, href }) => (
+                  <li>
+                    <a href={href}>{text}</a>
+                  </li>
                 ))}
               </ul>
             )}

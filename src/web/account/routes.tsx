@@ -176,10 +176,10 @@ async function page(
       session={session}
       sessions={await listSessions(signIn.db, session.userId, new Date())}
       passkeys={await listPasskeys(signIn.db, session.userId)}
-      roles={grants.map(
-        ({ role, agencyId, province }) =>
-          `${people.roles[role]} · ${agencyId === null ? (province ?? people.house) : (offices.get(agencyId) ?? '')}`,
-      )}
+      roles={grants.map(({ role, agencyId, province }) => ({
+        text: `${people.roles[role]} · ${agencyId === null ? (province ?? people.house) : (offices.get(agencyId) ?? '')}`,
+        href: agencyId === null ? '/people' : `/o/${agencyId}`,
+      }))}
       least={leastLength}
       shownMoment={(moment) => `${shownDay(dayOf(moment), language, 'short')} ${digits(clock.format(moment), language)}`}
       typed={{ name: name ?? own.name, email }}

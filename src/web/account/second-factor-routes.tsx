@@ -81,7 +81,6 @@ const frame = (c: Context<Env>) => ({
   ...frameOf(c),
   path: c.req.method === 'GET' ? frameOf(c).path : '/account',
   t: wordsOf(c),
-  s: signInWordsOf(c),
 })
 
 async function ask(c: Context<Env>, session: Session, what: 'on' | 'off' | 'codes', trouble?: string) {

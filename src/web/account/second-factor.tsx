@@ -7,7 +7,9 @@ import { Frame } from '../frame.tsx'
 import { digits } from '../numbers.ts'
 import type { AccountFrame } from './page.tsx'
 
-type AskProps = AccountFrame & {
+type OwnFrame = Omit<AccountFrame, 's'>
+
+type AskProps = OwnFrame & {
   readonly title: string
   readonly lead: string
   readonly action: string
@@ -20,7 +22,7 @@ type AskProps = AccountFrame & {
 }
 
 /** "Is it you?": the password, before anything about the second factor changes. */
-export const AskPasswordPage: FC<AskProps> = ({ t, s: _, title, lead, action, button, danger, askPassword, cancel, trouble, ...frame }) => (
+export const AskPasswordPage: FC<AskProps> = ({ t, title, lead, action, button, danger, askPassword, cancel, trouble, ...frame }) => (
   <Frame {...frame} title={title} failed={trouble !== undefined}>
     <div class="door rows">
       <div>
@@ -50,7 +52,7 @@ export const AskPasswordPage: FC<AskProps> = ({ t, s: _, title, lead, action, bu
   </Frame>
 )
 
-type ScanProps = AccountFrame & {
+type ScanProps = OwnFrame & {
   /** An SVG picture of ours. */
   readonly qr: string
   readonly uri: string
@@ -58,7 +60,7 @@ type ScanProps = AccountFrame & {
   readonly trouble?: string | undefined
 }
 
-export const ScanPage: FC<ScanProps> = ({ t, s: _, qr, uri, keyText, trouble, ...frame }) => (
+export const ScanPage: FC<ScanProps> = ({ t, qr, uri, keyText, trouble, ...frame }) => (
   <Frame {...frame} title={t.scanTitle} failed={trouble !== undefined}>
     <div class="door rows">
       <div>
@@ -66,9 +68,9 @@ export const ScanPage: FC<ScanProps> = ({ t, s: _, qr, uri, keyText, trouble, ..
         <p class="lead">{t.scanLead}</p>
       </div>
       <div class="sheet rows">
-        <div class="qr" role="img" aria-label={t.qr}>
+        <figure class="qr" aria-label={t.qr}>
           {raw(qr)}
-        </div>
+        </figure>
         <p>
           {t.key}
           <br />
@@ -98,7 +100,7 @@ export const ScanPage: FC<ScanProps> = ({ t, s: _, qr, uri, keyText, trouble, ..
 )
 
 /** Told this once, as the answer to the form: codes in an address or kept for a second request would live longer than they should. */
-export const CodesPage: FC<AccountFrame & { readonly codes: readonly string[] }> = ({ t, s: _, codes, ...frame }) => (
+export const CodesPage: FC<OwnFrame & { readonly codes: readonly string[] }> = ({ t, codes, ...frame }) => (
   <Frame {...frame} title={t.codesTitle}>
     <div class="door rows">
       <div>

@@ -29,9 +29,8 @@ export const en: PeopleMessages = {
   cancel: 'Cancel',
   reset: 'Link to a new password',
   resetLink: (name) => `Link to a new password for ${name}`,
-  resetElsewhere:
-    'No link can be made here for a person who has a role elsewhere too. They can set a new password from the sign-in page, or ask the national administrator.',
   resetHint: 'Give it to the account’s owner yourself. It works once, within 24 hours, and is shown this once.',
+  notYoursAlone: 'This person has a role in another office too. Ask a national administrator for the link.',
   inviteTitle: 'Invite somebody',
   inviteHint: 'You get a link to pass on by e-mail or LINE; whoever gets it makes their own account.',
   name: 'Name or post',

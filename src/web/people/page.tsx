@@ -37,11 +37,7 @@ export const PeoplePage: FC<PeopleProps> = (props) => {
         <h1>{t.title}</h1>
         <p class="lead">{frame.office ? t.lead : t.houseLead}</p>
       </div>
-      {notice !== undefined && (
-        <p class="note" role="status">
-          {notice}
-        </p>
-      )}
+      {notice !== undefined && <output class="note">{notice}</output>}
       <FaultSummary m={frame.m} faults={faults} shown={shown} />
       {holders.length === 0 ? (
         <p class="lead">{t.nobody}</p>

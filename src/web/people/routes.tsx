@@ -9,16 +9,17 @@ import {
   invitationDays,
   invite,
   isoDay,
+  listGrants,
   listInvitations,
   listPeopleOf,
   makeReset,
-  roles,
   takeBackInvitation,
 } from '#platform/sign-in/index'
 import type { GrantRole, Session } from '#platform/sign-in/index'
 import type { Agency } from '#register'
 import { noFaults } from '../fields.tsx'
 import type { Faults } from '../fields.tsx'
+import { MessagePage } from '../message-page.tsx'
 import { shownDay } from '../numbers.ts'
 import { fieldsOf, first, frameOf, officeFrameOf, officeOf } from '../request.ts'
 import type { Fields } from '../request.ts'
@@ -30,8 +31,8 @@ import { EndPage, LinkPage, PeoplePage } from './page.tsx'
 
 const wordsOf = (c: Context<Env>) => (c.var.language === 'th' ? th : en)
 
-/** The roles of an office, and those over several. */
-const ofOffice: readonly GrantRole[] = ['officer', 'owner', 'approver', 'auditor', 'assessor', 'agency-admin']
+/** The roles an office gives, and those over several. Who assesses an office is not the office's to say. */
+const ofOffice: readonly GrantRole[] = ['officer', 'owner', 'approver', 'auditor', 'agency-admin']
 const ofHouse: readonly GrantRole[] = ['national', 'province', 'assessor', 'auditor']
 
 type Place = {
@@ -40,6 +41,8 @@ type Place = {
   readonly base: string
   readonly session: Session
   readonly actor: string
+  /** A national administrator asks: their word counts in every office. */
+  readonly everywhere: boolean
 }
 type Answer = Response | Promise<Response>
 
@@ -53,7 +56,9 @@ const at =
     const agency = house ? undefined : await officeOf(c)
     if (!house && !agency) return c.notFound()
     const base = agency ? `/o/${agency.id}/people` : '/people'
-    return answer(c, { agency: agency ?? null, agencyId: agency?.id ?? null, base, session, actor: actorOf(session.userId) })
+    const { signIn } = c.var.services
+    const everywhere = (await listGrants(signIn.db, session.userId, isoDay(signIn.now()))).some(({ role }) => role === 'national')
+    return answer(c, { agency: agency ?? null, agencyId: agency?.id ?? null, base, session, actor: actorOf(session.userId), everywhere })
   }
 
 const list = at(async (c, place) => c.html(await page(c, place, new Map(), noFaults)))
@@ -84,10 +89,15 @@ const inviting = at(async (c, place) => {
 const resetting = at(async (c, place) => {
   const userId = first(await fieldsOf(c), 'person')
   const { signIn } = c.var.services
-  const path = await makeReset(signIn, { agencyId: place.agencyId, actor: place.actor, userId, madeBy: place.session.userId })
-  if (path === undefined) return c.html(await page(c, place, new Map(), new Map([['reset', wordsOf(c).resetElsewhere]])), 409)
-  const name = (await listPeopleOf(signIn.db, place.agencyId, isoDay(signIn.now()))).find((one) => one.userId === userId)?.name ?? ''
-  return told(c, place, { title: wordsOf(c).resetLink(name), hint: wordsOf(c).resetHint, path })
+  const t = wordsOf(c)
+  const { agencyId, actor, everywhere } = place
+  const done = await makeReset(signIn, { agencyId, actor, userId, madeBy: place.session.userId, everywhere })
+  if (!done.ok) {
+    if (done.error.kind === 'no-person') return c.notFound()
+    return c.html(<MessagePage {...frame(c, place)} path={place.base} title={t.reset} text={t.notYoursAlone} back={place.base} />, 403)
+  }
+  const name = (await listPeopleOf(signIn.db, agencyId, isoDay(signIn.now()))).find((one) => one.userId === userId)?.name ?? ''
+  return told(c, place, { title: t.resetLink(name), hint: t.resetHint, path: done.value })
 })
 
 const withdrawing = at(async (c, { agencyId, actor, base }) => {
@@ -127,8 +137,8 @@ for (const base of ['/people', '/o/:agency/people'] as const)
     .get(`${base}/end`, asking)
     .post(`${base}/end`, ending)
 
-const offered = ({ agencyId }: Pick<Place, 'agencyId'>): readonly GrantRole[] =>
-  (agencyId === null ? ofHouse : ofOffice).filter((role) => roles.includes(role))
+const offered = ({ agencyId, everywhere }: Pick<Place, 'agencyId' | 'everywhere'>): readonly GrantRole[] =>
+  agencyId === null ? ofHouse : everywhere ? [...ofOffice, 'assessor'] : ofOffice
 
 const frame = (c: Context<Env>, { agency }: Place) => (agency ? officeFrameOf(c, agency) : frameOf(c))
 

@@ -40,12 +40,12 @@ export const linkRoutes = new Hono<Env>()
       if (begun.error.kind === 'no-invitation') return gone(c)
       return c.html(await page(c, invitation, typed, new Map([['email', t.emailTaken]])), 422)
     }
-    const office = await officeName(c, invitation)
+    const agency = await agencyOf(c, invitation)
     const done = await acceptInvitation(signIn, {
       token,
       ...typed,
       password: first(fields, 'password'),
-      office,
+      office: agency?.name ?? '',
       headers: plainHeaders(c.req.raw.headers),
     })
     if (done.ok) {
@@ -80,10 +80,8 @@ function invitationOf(c: Context<Env>): Promise<Invitation | undefined> {
   return findInvitation(signIn.db, c.req.param('token') ?? '', signIn.now())
 }
 
-async function officeName(c: Context<Env>, { agencyId }: Invitation): Promise<string> {
-  const agency = agencyId === null ? undefined : await findAgency(c.var.services.db, agencyId)
-  return agency?.fullName ?? wordsOf(c).wholeHouse
-}
+const agencyOf = async (c: Context<Env>, { agencyId }: Invitation) =>
+  agencyId === null ? undefined : findAgency(c.var.services.db, agencyId)
 
 const gone = (c: Context<Env>) =>
   c.html(
@@ -104,7 +102,7 @@ async function page(c: Context<Env>, invitation: Invitation, typed: { readonly n
       {...frameOf(c)}
       t={wordsOf(c)}
       token={c.req.param('token') ?? ''}
-      officeName={await officeName(c, invitation)}
+      officeName={(await agencyOf(c, invitation))?.fullName ?? wordsOf(c).wholeHouse}
       role={(language === 'th' ? peopleTh : peopleEn).roles[invitation.role]}
       until={shortDay(dayOf(invitation.expiresAt), 'arabic')}
       provider={c.var.services.signIn.settings.oidc?.name}

@@ -27,11 +27,7 @@ export const SignInPage: FC<SignInProps> = ({ t, email, remember, back, provider
   <Frame {...frame} title={t.title} failed={trouble !== undefined} scripts={[passkeyScript]}>
     <div class="door rows">
       <h1>{t.title}</h1>
-      {notice !== undefined && (
-        <p class="note" role="status">
-          {notice}
-        </p>
-      )}
+      {notice !== undefined && <output class="note">{notice}</output>}
       {alone && <p class="note">{t.onlyHere}</p>}
       {trouble !== undefined && (
         <p class="note stop" role="alert" id="trouble">
@@ -115,11 +111,7 @@ export const ForgottenPage: FC<InProps & { readonly mail: boolean; readonly sent
         <h1>{t.forgottenTitle}</h1>
         <p class="lead">{t.forgottenLead}</p>
       </div>
-      {sent && (
-        <p class="note" role="status">
-          {t.linkSent}
-        </p>
-      )}
+      {sent && <output class="note">{t.linkSent}</output>}
       {mail && !sent && (
         <form class="sheet rows wide-rows" method="post" action="/forgotten">
           <h2>{t.forgottenMail}</h2>

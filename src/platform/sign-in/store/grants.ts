@@ -3,8 +3,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db.ts'
 
-export const roles = ['agency-admin', 'officer', 'owner', 'approver', 'auditor', 'assessor', 'province', 'national'] as const
-export type GrantRole = (typeof roles)[number]
+export type GrantRole = 'agency-admin' | 'officer' | 'owner' | 'approver' | 'auditor' | 'assessor' | 'province' | 'national'
 
 export type Grant = {
   readonly id: string
