@@ -28,7 +28,7 @@ export async function openPlatform(config: Config, given: { readonly log?: Log; 
     /** With the rights of the login: migrations, backup, the doctor. Bypasses what keeps offices apart. */
     owner: owner.db,
     pool: owner.pool,
-    files: openFiles(join(config.dataDir, 'files')),
+    files: openFiles(config),
     log: given.log ?? openLog(),
     now: given.now ?? (() => new Date()),
     /** Ends the connections; an embedded server is stopped unless another process uses it. */

@@ -18,7 +18,24 @@ export type Config = {
   readonly databaseUrl: Secret | undefined
   /** Where people reach this installation, without a slash at the end. */
   readonly baseUrl: string
+  /** A bucket for the files instead of the folder. */
+  readonly s3: S3Settings | undefined
+  /** Where ClamAV's daemon listens; files are not looked at for viruses where it is not set. */
+  readonly clamd: ClamdPlace | undefined
+  /** Bytes that the kept files of one agency may have together; undefined where there is no limit. */
+  readonly filesQuota: number | undefined
 }
+
+export type S3Settings = {
+  /** Without a slash at the end. */
+  readonly endpoint: string
+  readonly bucket: string
+  readonly region: string
+  readonly accessKey: Secret
+  readonly secretKey: Secret
+}
+
+export type ClamdPlace = { readonly path: string } | { readonly host: string; readonly port: number }
 
 /** One fault of the settings: the variable, and what is wrong with it in both languages. */
 export type ConfigFault = { readonly name: string; readonly th: string; readonly en: string }
@@ -35,6 +52,13 @@ const words = {
   DATA_DIR: ['ต้องไม่ว่าง', 'must not be empty'],
   DATABASE_URL: ['ต้องเป็น postgres://… หรือ postgresql://…', 'must be postgres://… or postgresql://…'],
   BASE_URL: ['ต้องเป็น http://… หรือ https://…', 'must be http://… or https://…'],
+  S3_ENDPOINT: ['ต้องเป็น http://… หรือ https://…', 'must be http://… or https://…'],
+  S3_BUCKET: ['ต้องเป็นชื่อถัง: a–z 0–9 . - ยาว 3–63 ตัว', 'must be the name of a bucket: 3 to 63 of a–z 0–9 . -'],
+  S3_REGION: ['ต้องเป็นชื่อภูมิภาค เช่น us-east-1', 'must be the name of a region, such as us-east-1'],
+  S3_ACCESS_KEY: ['ต้องไม่ว่าง', 'must not be empty'],
+  S3_SECRET_KEY: ['ต้องไม่ว่าง', 'must not be empty'],
+  CLAMD_SOCKET: ['ต้องเป็นที่อยู่ไฟล์ /… หรือ host:port', 'must be the path of a socket, /…, or host:port'],
+  FILES_QUOTA_MB: ['ต้องเป็นเลขจำนวนเต็มตั้งแต่ 1', 'must be a whole number from 1'],
 } as const satisfies Record<string, readonly [string, string]>
 type Name = keyof typeof words
 
@@ -60,7 +84,34 @@ const Environment = z.object({
     .string()
     .refine((text) => url(text, ['http:', 'https:']))
     .optional(),
+  S3_ENDPOINT: z
+    .string()
+    .refine((text) => url(text, ['http:', 'https:']))
+    .optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
+    .optional(),
+  S3_REGION: z
+    .string()
+    .regex(/^[a-zA-Z0-9-]{1,60}$/)
+    .default('us-east-1'),
+  S3_ACCESS_KEY: z.string().trim().min(1).optional(),
+  S3_SECRET_KEY: z.string().trim().min(1).optional(),
+  CLAMD_SOCKET: z
+    .string()
+    .regex(/^(?:\/.+|(?:[\w.-]+|\[[0-9a-fA-F:.]+\]):\d{1,5})$/)
+    .optional(),
+  FILES_QUOTA_MB: z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/)
+    .transform(Number)
+    .optional(),
 })
+
+/** One of them says a bucket is wanted; then none may be missing. */
+const s3Names = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const
+const s3Incomplete = ['ต้องตั้งด้วย เมื่อใช้ที่เก็บไฟล์แบบ S3', 'must be set too where files go to an S3 store'] as const
 
 /** All faults together, so that nobody has to start five times. A variable that is set but empty counts as not set. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Result<Config, readonly ConfigFault[]> {
@@ -70,7 +121,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const names = new Set(parsed.error.issues.map((issue) => String(issue.path[0]) as Name))
     return err([...names].map((name) => ({ name, th: words[name][0], en: words[name][1] })))
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, BASE_URL } = parsed.data
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, BASE_URL, CLAMD_SOCKET, FILES_QUOTA_MB } = parsed.data
+  const missing = s3Names.filter((name) => parsed.data[name] === undefined)
+  if (missing.length > 0 && missing.length < s3Names.length)
+    return err(missing.map((name) => ({ name, th: s3Incomplete[0], en: s3Incomplete[1] })))
   return ok(
     Object.freeze({
       port: PORT,
@@ -78,8 +132,23 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       dataDir: resolve(DATA_DIR),
       databaseUrl: DATABASE_URL === undefined ? undefined : secret(DATABASE_URL),
       baseUrl: (BASE_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, ''),
+      s3: s3Of(parsed.data),
+      clamd: CLAMD_SOCKET === undefined ? undefined : placeOf(CLAMD_SOCKET),
+      filesQuota: FILES_QUOTA_MB === undefined ? undefined : FILES_QUOTA_MB * 1024 * 1024,
     }),
   )
+}
+
+function s3Of({ S3_ENDPOINT, S3_BUCKET, S3_REGION, S3_ACCESS_KEY, S3_SECRET_KEY }: z.infer<typeof Environment>): S3Settings | undefined {
+  if (S3_ENDPOINT === undefined || S3_BUCKET === undefined || S3_ACCESS_KEY === undefined || S3_SECRET_KEY === undefined) return undefined
+  const [accessKey, secretKey] = [secret(S3_ACCESS_KEY), secret(S3_SECRET_KEY)]
+  return { endpoint: S3_ENDPOINT.replace(/\/+$/, ''), bucket: S3_BUCKET, region: S3_REGION, accessKey, secretKey }
+}
+
+function placeOf(socket: string): ClamdPlace {
+  if (socket.startsWith('/')) return { path: socket }
+  const colon = socket.lastIndexOf(':')
+  return { host: socket.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(socket.slice(colon + 1)) }
 }
 
 /** The settings of this process. */

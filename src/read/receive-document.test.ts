@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { houseAgencyId, listDeeds } from '#platform/audit'
-import { openFiles } from '#platform/files'
+import { openLocalFiles } from '#platform/files'
 import { openLog } from '#platform/log'
 import { emptyRegister } from '#register'
 import { useDatabase } from '../../test/database.ts'
@@ -23,7 +23,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const work: Promise<void>[] = []
 const deps = (): ReceiveDeps => ({
   db: database.db,
-  files: openFiles(folder),
+  files: openLocalFiles(folder),
   log: openLog({ write: () => undefined }),
   now: () => new Date('2026-11-21T03:00:00Z'),
   register: () => Promise.resolve(emptyRegister),

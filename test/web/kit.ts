@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
-import { openFiles } from '#platform/files'
+import { openLocalFiles } from '#platform/files'
 import { openLog } from '#platform/log'
 import { exampleHashes } from '#read'
 import type { ScanReader } from '#read'
@@ -45,7 +45,7 @@ function build({ db, folder, ocr }: { db: Services['db']; folder: string; ocr: S
   const work: Promise<void>[] = []
   const services: Services = {
     db,
-    files: openFiles(folder),
+    files: openLocalFiles(folder),
     log: openLog({ write: () => undefined }),
     now: () => new Date('2026-11-21T03:00:00Z'),
     register: () => Promise.resolve(emptyRegister),

@@ -27,10 +27,10 @@ export function openS3Files(settings: S3Settings, patience: Patience = usual): F
   const { endpoint, bucket, region, accessKey, secretKey } = settings
   const { host } = new URL(endpoint)
 
-  async function once(method: Method, sha256: string, body: Uint8Array<ArrayBuffer> | undefined): Promise<Answer> {
+  async function once(method: Method, place: string, body: Uint8Array<ArrayBuffer> | undefined): Promise<Answer> {
     const signer = new AwsV4Signer({
       method,
-      url: `${endpoint}/${bucket}/${placeOf(sha256)}`,
+      url: `${endpoint}/${bucket}/${place}`,
       service: 's3',
       region,
       accessKeyId: accessKey.reveal(),
@@ -42,14 +42,21 @@ export function openS3Files(settings: S3Settings, patience: Patience = usual): F
       },
     })
     const { url, headers } = await signer.sign()
-    const answer = await fetch(url, { method, headers, body: body ?? null, signal: AbortSignal.timeout(patience.timeout), redirect: 'error' })
+    const answer = await fetch(url, {
+      method,
+      headers,
+      body: body ?? null,
+      signal: AbortSignal.timeout(patience.timeout),
+      redirect: 'error',
+    })
     return { status: answer.status, body: new Uint8Array(await answer.arrayBuffer()) }
   }
 
   /** Tries again what may pass: no answer, a broken one, "slow down", a fault of the store. */
   async function ask(method: Method, sha256: string, body?: Uint8Array<ArrayBuffer>): Promise<Answer> {
+    const place = placeOf(sha256)
     for (let attempt = 0; ; attempt += 1) {
-      const answer = await once(method, sha256, body).catch((error: unknown) => new FileStoreError('unreachable', noAnswer(host), error))
+      const answer = await once(method, place, body).catch((error: unknown) => new FileStoreError('unreachable', noAnswer(host), error))
       const passing = answer instanceof FileStoreError || answer.status >= 500 || answer.status === 429
       const wait = patience.waits[attempt]
       if (!passing) return answer
