@@ -171,7 +171,7 @@ describe('a PDF', () => {
     const pdf = await PDFDocument.create()
     const sheet = pdf.addPage([300, 200])
     sheet.drawText('Report 91.96', { x: 20, y: 150 })
-    if (photo) sheet.drawImage(await pdf.embedJpg(photo), { x: 20, y: 20, width: 80, height: 40 })
+    if (photo) sheet.drawImage(await pdf.embedJpg(Uint8Array.from(photo)), { x: 20, y: 20, width: 80, height: 40 })
     pdf.setAuthor('นายสมชาย')
     pdf.setProducer('Phone 12')
     pdf.catalog.set(PDFName.of('Metadata'), pdf.context.register(pdf.context.stream(xmp, { Type: 'Metadata', Subtype: 'XML' })))
