@@ -3,10 +3,18 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { afterAll } from 'vitest'
 
-/** Mounts 256 kB at `<folder>/small`; false where that is not allowed. Unmount it afterwards. */
+/**
+ * Mounts 256 kB at `<folder>/small` until the test file ends; false where that is not allowed. Call it after the `afterAll` that
+ * takes the folder away: hooks run from the last to the first.
+ */
 export function mountSmallDisk(folder: string): boolean {
   const place = join(folder, 'small')
   mkdirSync(place)
-  return spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', place]).status === 0
+  if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', place]).status !== 0) return false
+  afterAll(() => {
+    spawnSync('umount', [place])
+  })
+  return true
 }

@@ -10,11 +10,14 @@ import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { assetRoutes } from './assets.ts'
+import { FileStoreError } from '#platform/files'
 import { correctRoutes } from './document/correct-routes.tsx'
 import { documentRoutes } from './document/routes.tsx'
 import { boundaryOf } from './multipart.ts'
 import { MessagePage } from './message-page.tsx'
 import { frameOf } from './request.ts'
+import { fileRoutes } from './files/routes.tsx'
+import { uploadRoutes } from './files/uploads.ts'
 import { languageOf } from './language.ts'
 import { en } from './messages.en.ts'
 import { th } from './messages.th.ts'
@@ -68,6 +71,8 @@ export function createApp(services: Services): Hono<Env> {
       // The server speaks plain HTTP on the loopback address; HSTS belongs to whatever stands before it.
       strictTransportSecurity: false,
       referrerPolicy: 'same-origin',
+      // A kept file comes with a stricter policy of its own.
+      overwrite: false,
     }),
   )
   app.use(csrf())
@@ -101,6 +106,8 @@ export function createApp(services: Services): Hono<Env> {
   app.route('/', measuresRoutes)
   app.route('/', projectRoutes)
   app.route('/', papersRoutes)
+  app.route('/', uploadRoutes)
+  app.route('/', fileRoutes)
   app.route('/', documentRoutes)
   app.route('/', correctRoutes)
 
@@ -113,6 +120,11 @@ export function createApp(services: Services): Hono<Env> {
       return c.html(<MessagePage {...frameOf(c)} path="/" title={c.var.m.refusedTitle} text={c.var.m.refused} />, error.status)
     services.log.fault('request', error, { id: c.res.headers.get('X-Request-Id') })
     const code = c.res.headers.get('X-Request-Id') ?? ''
+    if (error instanceof FileStoreError) {
+      const { fault } = error
+      const status = fault === 'full' ? 507 : fault === 'damaged' ? 500 : 503
+      return c.html(<MessagePage {...frameOf(c)} path="/" title={c.var.m.storeTitle} text={c.var.m.store[fault]} code={code} />, status)
+    }
     return c.html(
       <MessagePage m={c.var.m} language={c.var.language} path="/" title={c.var.m.brokenTitle} text={c.var.m.broken} code={code} />,
       500,

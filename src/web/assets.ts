@@ -61,7 +61,7 @@ export const documentStylesheet = keep('document.css', 'text/css; charset=utf-8'
 export const script = keep(
   'enhance.js',
   'text/javascript; charset=utf-8',
-  Buffer.from(stripTypeScriptTypes(readFileSync(join(here, 'client', 'enhance.ts'), 'utf8'))),
+  Buffer.from(['enhance.ts', 'upload.ts'].map((name) => stripTypeScriptTypes(readFileSync(join(here, 'client', name), 'utf8'))).join('\n')),
 )
 
 export const assetRoutes = new Hono().get('/assets/:name', (c) => {

@@ -6,7 +6,7 @@ import { script, stylesheet } from './assets.ts'
 import type { Language } from './language.ts'
 import type { Messages } from './messages.th.ts'
 
-export type Section = 'today' | 'worth' | 'measures' | 'papers'
+export type Section = 'today' | 'worth' | 'measures' | 'papers' | 'files'
 
 export type FrameProps = {
   readonly m: Messages

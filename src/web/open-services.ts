@@ -11,11 +11,16 @@ import type { Services } from './services.ts'
 /** `close` lets a scan under way end its page and gives the models back; what is half read is read again at the next start. */
 export type OpenedServices = Services & { readonly close: () => Promise<void> }
 
-export function openServices({ db, files, log, now }: Pick<Platform, 'db' | 'files' | 'log' | 'now'>): OpenedServices {
+type Opened = Pick<Platform, 'db' | 'files' | 'scan' | 'filesQuota' | 'uploads' | 'log' | 'now'>
+
+export function openServices({ db, files, scan, filesQuota, uploads, log, now }: Opened): OpenedServices {
   let ocr: Promise<Ocr> | undefined
   return {
     db,
     files,
+    scan,
+    filesQuota,
+    uploads,
     log,
     now,
     register: () => loadRegister(db),

@@ -46,6 +46,9 @@ function build({ db, folder, ocr }: { db: Services['db']; folder: string; ocr: S
   const services: Services = {
     db,
     files: openLocalFiles(folder),
+    scan: undefined,
+    filesQuota: undefined,
+    uploads: join(folder, 'uploads'),
     log: openLog({ write: () => undefined }),
     now: () => new Date('2026-11-21T03:00:00Z'),
     register: () => Promise.resolve(emptyRegister),

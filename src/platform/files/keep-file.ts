@@ -23,7 +23,7 @@ export type KeepDeps = {
   /** Undefined where no scanner is set up. One that is set up and does not answer lets nothing pass. */
   readonly scan: Scanner | undefined
   /** Bytes that the files of one agency may have together. */
-  readonly quota: number | undefined
+  readonly filesQuota: number | undefined
   readonly now: () => Date
 }
 
@@ -69,8 +69,8 @@ export async function keepFile(deps: KeepDeps, command: KeepFile): Promise<Resul
   const stripped = command.strip ? await stripMetadata(command.bytes, type) : ok(undefined)
   if (!stripped.ok) return err({ kind: 'not-stripped', why: stripped.error })
   const bytes = stripped.value ?? command.bytes
-  if (deps.quota !== undefined && (await sumFiles(deps.db, agencyId)).bytes + bytes.length > deps.quota)
-    return err({ kind: 'quota', most: deps.quota })
+  if (deps.filesQuota !== undefined && (await sumFiles(deps.db, agencyId)).bytes + bytes.length > deps.filesQuota)
+    return err({ kind: 'quota', most: deps.filesQuota })
   try {
     await deps.files.put(bytes)
     const file: KeptFile = {

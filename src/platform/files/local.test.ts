@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -48,7 +47,6 @@ const mounted = mountSmallDisk(folder)
 if (!mounted) process.stderr.write('skipped: files on a full disk (no right to mount a small one here)\n')
 
 describe.runIf(mounted)('on a disk of 256 kB', () => {
-  afterAll(() => execFileSync('umount', [join(folder, 'small')]))
   const small = openLocalFiles(join(folder, 'small', 'files'))
 
   test('what does not fit is refused as such, and nothing of it is left', async () => {

@@ -35,7 +35,7 @@ const depsOf = (agencyId: string, given: Partial<KeepDeps> = {}): KeepDeps => ({
   db: database.within([agencyId]),
   files,
   scan: undefined,
-  quota: undefined,
+  filesQuota: undefined,
   now: () => now,
   ...given,
 })
@@ -117,7 +117,7 @@ test.each([
 test('an empty file, one too large, and one above what the office may have are refused', async () => {
   const agencyId = await makeAgency(database.db)
   const refused = async (bytes: Uint8Array, quota?: number) => {
-    const done = await keepFile(depsOf(agencyId, { quota }), command(agencyId, '', { bytes }))
+    const done = await keepFile(depsOf(agencyId, { filesQuota: quota }), command(agencyId, '', { bytes }))
     return done.ok ? 'kept' : done.error.kind
   }
   expect(await refused(new Uint8Array())).toBe('empty')
