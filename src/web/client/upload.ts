@@ -56,6 +56,7 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-upload]
   const send = async (file: File): Promise<string> => {
     let url = localStorage[keyOf(file)]?.split(' ')[0] as string | undefined
     let offset: number | undefined
+    let reached = 0
     let size = 128 * 1024
     for (let wait = 500; ;) {
       if (cancelled) break
@@ -66,7 +67,8 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-upload]
         else if (offset === undefined) answer = await ask(url, 'HEAD')
         else {
           const headers = { 'Upload-Offset': String(offset), 'Content-Type': 'application/offset+octet-stream' }
-          say(offset + size < file.size ? words['sent'] : words['checking'], file.name, offset / file.size)
+          reached = offset / file.size
+          say(offset + size < file.size ? words['sent'] : words['checking'], file.name, reached)
           answer = await ask(url, 'PATCH', headers, file.slice(offset, offset + size))
         }
         const { status } = answer
@@ -99,7 +101,7 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-upload]
         }
       } catch {
         if (cancelled) break
-        say(words['lost'], file.name, (offset ?? 0) / file.size)
+        say(words['lost'], file.name, reached)
         await pause(wait)
         wait = Math.min(wait * 2, 8000)
         offset = undefined
@@ -128,7 +130,7 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-upload]
         const done = cancelled ? undefined : await send(file)
         if (done === 'kept' || done === 'known') count[done] += 1
         else if (done !== undefined) {
-          const line = document.createElement('li')
+          const line = document.createElement('p')
           line.textContent = cancelled ? done : `${file.name} — ${done}`
           failures.append(line)
           failures.hidden = false

@@ -104,9 +104,9 @@ const UploadForm: FC<PartProps> = ({ t, base, language }) => (
     <p class="hint" data-names aria-live="polite"></p>
     <div class="sending" data-state hidden>
       <progress max="100" value="0" aria-label={t.progress}></progress>
-      <p role="status" data-text></p>
+      <output data-text></output>
     </div>
-    <ul class="plain wrong" role="alert" data-failures hidden></ul>
+    <div class="note stop" role="alert" data-failures hidden></div>
     <p class="acts">
       <button class="button" data-busy={t.sending}>
         {t.send}
@@ -189,14 +189,8 @@ const Rows: FC<PartProps & { readonly rows: readonly KeptFile[] }> = ({ t, base,
           <td class="days whole" data-h={t.keptOn}>
             {shownDay(dayOf(createdAt), language, 'short')} <span class="hint">{digits(t.at(timeOf(createdAt)), language)}</span>
           </td>
-          <td class="whole">
-            <details>
-              <summary>
-                <span class="visually-hidden">{t.proof} </span>
-                <code>{sha256.slice(0, 12)}…</code>
-              </summary>
-              <code class="hash">{sha256}</code>
-            </details>
+          <td class="whole" data-h={t.proof}>
+            <Fingerprint sha256={sha256} label={t.proof} />
           </td>
           <td class="whole">
             <form method="post" action={`${base}/${id}/remove`}>
@@ -209,6 +203,16 @@ const Rows: FC<PartProps & { readonly rows: readonly KeptFile[] }> = ({ t, base,
       ))}
     </tbody>
   </table>
+)
+
+const Fingerprint: FC<{ readonly sha256: string; readonly label: string }> = ({ sha256, label }) => (
+  <details>
+    <summary>
+      <span class="visually-hidden">{label} </span>
+      <code>{sha256.slice(0, 12)}…</code>
+    </summary>
+    <code class="hash">{sha256}</code>
+  </details>
 )
 
 /** "10.05", as Thai offices write the hour. */

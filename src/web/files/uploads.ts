@@ -22,11 +22,9 @@ const locker = new MemoryLocker()
 type Refusal = { readonly status_code: number; readonly body: string }
 
 export const uploadRoutes = new Hono<Env>()
-  .post('/o/:agency/files/uploads', answer)
+  .post('/o/:agency/files/uploads', (c) => answer(c))
   // Hono answers HEAD with what GET says.
-  .get('/o/:agency/files/uploads/:upload', answer)
-  .patch('/o/:agency/files/uploads/:upload', answer)
-  .delete('/o/:agency/files/uploads/:upload', answer)
+  .on(['GET', 'PATCH', 'DELETE'], '/o/:agency/files/uploads/:upload', (c) => answer(c))
 
 async function answer(c: Context<Env>): Promise<Response> {
   const agency = await officeOf(c)
