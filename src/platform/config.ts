@@ -18,6 +18,8 @@ export type Config = {
   readonly databaseUrl: Secret | undefined
   /** Where people reach this installation, without a slash at the end. */
   readonly baseUrl: string
+  /** Who may read `/metrics`; nobody where it is not set. */
+  readonly metricsToken: Secret | undefined
   /** A bucket for the files instead of the folder. */
   readonly s3: S3Settings | undefined
   /** Where ClamAV's daemon listens; files are not looked at for viruses where it is not set. */
@@ -51,6 +53,7 @@ const words = {
   ],
   DATA_DIR: ['ต้องไม่ว่าง', 'must not be empty'],
   DATABASE_URL: ['ต้องเป็น postgres://… หรือ postgresql://…', 'must be postgres://… or postgresql://…'],
+  METRICS_TOKEN: ['ต้องยาวอย่างน้อย 16 ตัวอักษร', 'must have at least 16 characters'],
   BASE_URL: ['ต้องเป็น http://… หรือ https://…', 'must be http://… or https://…'],
   S3_ENDPOINT: ['ต้องเป็น http://… หรือ https://…', 'must be http://… or https://…'],
   S3_BUCKET: ['ต้องเป็นชื่อถัง: a–z 0–9 . - ยาว 3–63 ตัว', 'must be the name of a bucket: 3 to 63 of a–z 0–9 . -'],
@@ -80,6 +83,7 @@ const Environment = z.object({
     .string()
     .refine((text) => url(text, ['postgres:', 'postgresql:']))
     .optional(),
+  METRICS_TOKEN: z.string().min(16).optional(),
   BASE_URL: z
     .string()
     .refine((text) => url(text, ['http:', 'https:']))
@@ -121,7 +125,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const names = new Set(parsed.error.issues.map((issue) => String(issue.path[0]) as Name))
     return err([...names].map((name) => ({ name, th: words[name][0], en: words[name][1] })))
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, BASE_URL, CLAMD_SOCKET, FILES_QUOTA_MB } = parsed.data
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, BASE_URL, METRICS_TOKEN, CLAMD_SOCKET, FILES_QUOTA_MB } = parsed.data
   const missing = s3Names.filter((name) => parsed.data[name] === undefined)
   if (missing.length > 0 && missing.length < s3Names.length)
     return err(missing.map((name) => ({ name, th: s3Incomplete[0], en: s3Incomplete[1] })))
@@ -131,6 +135,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       host: HOST,
       dataDir: resolve(DATA_DIR),
       databaseUrl: DATABASE_URL === undefined ? undefined : secret(DATABASE_URL),
+      metricsToken: METRICS_TOKEN === undefined ? undefined : secret(METRICS_TOKEN),
       baseUrl: (BASE_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, ''),
       s3: s3Of(parsed.data),
       clamd: CLAMD_SOCKET === undefined ? undefined : placeOf(CLAMD_SOCKET),

@@ -21,7 +21,6 @@ export const en: Messages = {
   broken: 'Nothing that was saved is lost. Try again; if it stays, tell whoever runs the system and give this code',
   storeTitle: 'The file store cannot be used just now',
   store: {
-    full: 'The system has no room left for files, and nothing was saved. Tell whoever runs the system and give this code',
     unreachable:
       'The file store does not answer. Nothing that was saved is lost: try again later; if it stays, tell whoever runs the system and give this code',
     refused: 'The file store refuses to work. Nothing that was saved is lost: tell whoever runs the system and give this code',
@@ -32,6 +31,20 @@ export const en: Messages = {
   tooLarge: (megabytes) => `A form takes at most ${megabytes} MB. Nothing was saved: go back, shorten the text and send it again.`,
   refusedTitle: 'This form was refused',
   refused: 'It was not sent from a page of this program, and nothing was saved. Open the start page and begin from there.',
+  notAllowedTitle: 'You cannot open this page',
+  notAllowed: 'Your role does not cover this. If you need to do it, ask the administrator of the agency to give you the role.',
+  signInTitle: 'Sign in first',
+  signInFirst: 'Nothing was saved. Sign in, then come back and send it again: what you typed is still on the page before.',
+  troubles: {
+    away: {
+      title: 'The database does not answer for the moment',
+      text: 'What was saved is safe; what you just sent was not saved. Wait a moment and try again. If you sent a form, go back and send it once more: what you typed is still there.',
+    },
+    full: {
+      title: 'There is no room left to store anything',
+      text: 'Nothing was saved by halves. Ask whoever runs the system to make room, then go back and send it again.',
+    },
+  },
   footer: 'Everything stays on this machine; nothing is sent anywhere.',
   certainty: {
     verified: 'verified',

@@ -2,21 +2,26 @@
 
 import type { Platform } from '#platform/app'
 import { emptyBin } from '#platform/bin'
+import type { Db } from '#platform/db'
+import { Staging, throwAwayFiles } from '#platform/files'
+import { openMetrics } from '#platform/metrics'
 import { openOcr } from '#platform/ocr/recognise'
 import type { Ocr } from '#platform/ocr/recognise'
-import { exampleHashes, receiveExamples, resumeReading } from '#read'
-import { loadRegister } from '#register'
+import { exampleHashes, isFileUsed, receiveExamples, resumeReading } from '#read'
+import { isFileWritten } from '#report'
+import { loadRegister, operator, rightsInHouse, system } from '#register'
 import type { Services } from './services.ts'
 
 /** `close` lets a scan under way end its page and gives the models back; what is half read is read again at the next start. */
 export type OpenedServices = Services & { readonly close: () => Promise<void> }
 
-type Opened = Pick<Platform, 'db' | 'files' | 'scan' | 'filesQuota' | 'uploads' | 'log' | 'now'>
-
-export function openServices({ db, files, scan, filesQuota, uploads, log, now }: Opened): OpenedServices {
+export function openServices({ db, within, files, scan, filesQuota, uploads, log, now, config, appPool }: Platform): OpenedServices {
   let ocr: Promise<Ocr> | undefined
   return {
     db,
+    within,
+    namesOf: () => Promise.resolve(new Map()),
+    whoAsks: () => Promise.resolve(operator),
     files,
     scan,
     filesQuota,
@@ -29,6 +34,8 @@ export function openServices({ db, files, scan, filesQuota, uploads, log, now }:
     background: (work) => {
       work.catch((error: unknown) => log.fault('background', error))
     },
+    metrics: openMetrics(config.metricsToken, appPool),
+    baseUrl: config.baseUrl,
     examples: exampleHashes(),
     close: async () => {
       await (await ocr)?.close()
@@ -38,8 +45,17 @@ export function openServices({ db, files, scan, filesQuota, uploads, log, now }:
 
 /** Once at start: examples into an empty installation, scans left half read, the bin of what is too old. */
 export async function beginWork(services: Services): Promise<void> {
-  const examples = await receiveExamples(services)
-  const resumed = await resumeReading(services)
-  const thrown = await emptyBin(services.db, services.now())
-  services.log.event('begun', { examples, resumed, thrown })
+  const work = { ...services, rights: rightsInHouse(system) }
+  const examples = await receiveExamples(work)
+  const resumed = await resumeReading(work)
+  const { thrown, uploads } = await throwAway(services)
+  services.log.event('begun', { examples, resumed, thrown, uploads })
+}
+
+/** What has lain in the bin for too long, the bytes that nothing names any more, uploads nobody went on with for a day. */
+async function throwAway({ within, files, uploads, now }: Services) {
+  const db = within('all')
+  const namedElsewhere = async (tx: Db, sha256: string) => (await isFileUsed(tx, sha256)) || (await isFileWritten(tx, sha256))
+  await throwAwayFiles({ db, files, namedElsewhere }, now())
+  return { thrown: await emptyBin(db, now()), uploads: await new Staging(uploads).deleteExpired(now().getTime()) }
 }

@@ -67,7 +67,7 @@ function fileOf(name: string, content: Buffer): string {
 }
 const choose = (page: Page, path: string) => page.getByLabel('เลือกหรือลากไฟล์มาวางที่นี่').setInputFiles(path)
 const send = (page: Page) => page.getByRole('button', { name: 'เก็บเข้าแฟ้ม' }).click()
-const keptHash = async (word: string) => (await listFiles(web().services.db, agencyId, { word })).rows[0]?.sha256
+const keptHash = async (word: string) => (await listFiles(web().services.within('all'), agencyId, { word })).rows[0]?.sha256
 
 /** Each piece waits, so that there is a middle. */
 const slowly = (page: Page, ms: number) =>

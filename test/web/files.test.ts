@@ -24,7 +24,7 @@ beforeAll(async () => {
   agencyId = await makeAgency(web().services.db)
   base = `/o/${agencyId}/files`
 })
-const names = async () => (await listFiles(web().services.db, agencyId)).rows.map(({ name }) => name)
+const names = async () => (await listFiles(web().services.within('all'), agencyId)).rows.map(({ name }) => name)
 const origin = 'http://localhost'
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=', 'base64')
 
@@ -61,7 +61,7 @@ describe('the shelf', () => {
     expect([cut.status, words(await cut.text())]).toEqual([400, expect.stringContaining('ไฟล์ส่งมาไม่ครบ')])
     expect(await names()).not.toContain('a.txt')
     const other = await makeAgency(web().services.db, 'บาตง')
-    const [one] = (await listFiles(web().services.db, agencyId)).rows
+    const [one] = (await listFiles(web().services.within('all'), agencyId)).rows
     expect((await web().get(`/o/${other}/files/${one?.id}`)).status).toBe(404)
     expect((await web().post(`/o/${other}/files/${one?.id}/remove`)).status).toBe(404)
   })
@@ -103,7 +103,7 @@ describe('a file that is opened', () => {
   const opened = async (name: string, content: BlobPart) => {
     const own = await makeAgency(web().services.db, 'เปิดไฟล์')
     await web().upload(`/o/${own}/files`, [new File([content], name)])
-    const [found] = (await listFiles(web().services.db, own)).rows
+    const [found] = (await listFiles(web().services.within('all'), own)).rows
     return web().get(`/o/${own}/files/${found?.id}`)
   }
 
@@ -186,7 +186,7 @@ describe('an upload in pieces', () => {
     expect([asked.status, asked.headers.get('upload-offset'), asked.headers.get('upload-length')]).toEqual([200, '4', '10'])
     expect((await tus(whereOf(created), piece(0, 'xx'), after)).status).toBe(409)
     expect((await tus(whereOf(created), piece(4, 'efghij'), after)).status).toBe(200)
-    const [file] = (await listFiles(web().services.db, agencyId, { word: 'ค้าง' })).rows
+    const [file] = (await listFiles(web().services.within('all'), agencyId, { word: 'ค้าง' })).rows
     expect(file?.sha256).toBe(hashOf(Buffer.from('abcdefghij')))
   })
 
@@ -264,6 +264,6 @@ describe.runIf(mounted)('a disk that is full', () => {
     const body = new FormData()
     body.append('file', new File([`รายงานผล ITA ปีงบประมาณ พ.ศ. 2565 คะแนนรวม 70.00 ${long}`], 'รายงาน.txt'))
     const answer = await app.request(`${origin}/read`, { method: 'POST', body, headers: { Origin: origin } })
-    expect([answer.status, words(await answer.text())]).toEqual([507, expect.stringContaining('ไม่มีสิ่งใดถูกบันทึก')])
+    expect([answer.status, words(await answer.text())]).toEqual([507, expect.stringContaining('พื้นที่เก็บข้อมูลเต็ม')])
   })
 })

@@ -8,10 +8,11 @@ import { openLocalFiles } from '#platform/files'
 import { openLog } from '#platform/log'
 import { exampleHashes } from '#read'
 import type { ScanReader } from '#read'
-import { emptyRegister } from '#register'
+import { emptyRegister, operator } from '#register'
 import { createApp } from '../../src/web/app.tsx'
 import type { Services } from '../../src/web/services.ts'
 import { useDatabase } from '../database.ts'
+import type { TestDatabase } from '../database.ts'
 
 export const example = (name: string): Uint8Array<ArrayBuffer> =>
   new Uint8Array(readFileSync(new URL(`../../examples/${name}.md`, import.meta.url)))
@@ -38,13 +39,16 @@ export function useWeb(ocr?: ScanReader): () => Web {
   const folder = mkdtempSync(join(tmpdir(), 'prongsai-web-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
   let web: Web | undefined
-  return () => (web ??= build({ db: database.db, folder, ocr }))
+  return () => (web ??= build({ database, folder, ocr }))
 }
 
-function build({ db, folder, ocr }: { db: Services['db']; folder: string; ocr: ScanReader | undefined }): Web {
+function build({ database, folder, ocr }: { database: TestDatabase; folder: string; ocr: ScanReader | undefined }): Web {
   const work: Promise<void>[] = []
   const services: Services = {
-    db,
+    db: database.shared,
+    within: database.within,
+    namesOf: () => Promise.resolve(new Map()),
+    whoAsks: () => Promise.resolve(operator),
     files: openLocalFiles(folder),
     scan: undefined,
     filesQuota: undefined,
@@ -54,6 +58,7 @@ function build({ db, folder, ocr }: { db: Services['db']; folder: string; ocr: S
     register: () => Promise.resolve(emptyRegister),
     ocr: ocr && (() => Promise.resolve(ocr)),
     background: (one) => work.push(one),
+    baseUrl: origin,
     examples: exampleHashes(),
   }
   const app = createApp(services)

@@ -4,9 +4,10 @@ import { createHash, randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
 import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { isDiskFull } from '../db.ts'
 import { placeOf } from './contract.ts'
 import type { Files } from './contract.ts'
-import { FileStoreError, isDiskFull } from './store-error.ts'
+import { FileStoreError } from './store-error.ts'
 
 export function openLocalFiles(folder: string): Files {
   const place = (sha256: string): string => join(folder, placeOf(sha256))

@@ -7,7 +7,7 @@ import { mkdir, open, readFile, readdir, rm, stat, writeFile } from 'node:fs/pro
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { DataStore, ERRORS, Upload } from '@tus/server'
-import { isDiskFull } from './store-error.ts'
+import { isDiskFull } from '../db.ts'
 
 const day = 24 * 60 * 60 * 1000
 

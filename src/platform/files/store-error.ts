@@ -10,8 +10,3 @@ export class FileStoreError extends Error {
     this.fault = fault
   }
 }
-
-const full = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
-
-/** A disk without room says so in its error's code. */
-export const isDiskFull = (error: unknown): boolean => error instanceof Error && 'code' in error && full.has(String(error.code))

@@ -6,6 +6,7 @@ import { mostKeptBytes } from '#platform/files'
 import type { KeptFile } from '#platform/files'
 import { Frame } from '../frame.tsx'
 import type { FrameProps } from '../frame.tsx'
+import { May } from '../may.tsx'
 import { digits, shownDay } from '../numbers.ts'
 import type { FilesMessages } from './messages.th.ts'
 import { shownBytes } from './shown-bytes.ts'
@@ -64,7 +65,9 @@ export const FilesPage: FC<FilesPageProps> = (props) => {
         <h1>{title}</h1>
         <p class="lead">{t.lead}</p>
       </div>
-      <UploadForm t={t} base={base} language={language} />
+      <May deed="files.keep">
+        <UploadForm t={t} base={base} language={language} />
+      </May>
       <Shelf {...{ t, base, language, sum, rows, next, word, isLater }} />
     </Frame>
   )
@@ -193,16 +196,22 @@ const Rows: FC<PartProps & { readonly rows: readonly KeptFile[] }> = ({ t, base,
             <Fingerprint sha256={sha256} label={t.proof} />
           </td>
           <td class="whole">
-            <form method="post" action={`${base}/${id}/remove`}>
-              <button class="link away" aria-label={t.removeOf(name)}>
-                {t.remove}
-              </button>
-            </form>
+            <Remove t={t} action={`${base}/${id}/remove`} name={name} />
           </td>
         </tr>
       ))}
     </tbody>
   </table>
+)
+
+const Remove: FC<{ readonly t: FilesMessages; readonly action: string; readonly name: string }> = ({ t, action, name }) => (
+  <May deed="files.keep">
+    <form method="post" action={action}>
+      <button class="link away" aria-label={t.removeOf(name)}>
+        {t.remove}
+      </button>
+    </form>
+  </May>
 )
 
 const Fingerprint: FC<{ readonly sha256: string; readonly label: string }> = ({ sha256, label }) => (

@@ -31,16 +31,13 @@ const wordsOf = (c: Context<Env>) => (c.var.language === 'th' ? th : en)
 const perPage = 30
 const mostFiles = 30
 
-/** Until there is sign-in, everybody at this machine is the same person. */
-export const actor = 'local'
-
 export const fileRoutes = new Hono<Env>()
   .get('/o/:agency/files', async (c) => {
-    const agency = await officeOf(c)
+    const agency = officeOf(c)
     return agency ? c.html(await shelf(c, agency, {})) : c.notFound()
   })
   .post('/o/:agency/files', async (c) => {
-    const agency = await officeOf(c)
+    const agency = officeOf(c)
     if (!agency) return c.notFound()
     const t = wordsOf(c)
     const done = await received(c, agency)
@@ -52,10 +49,10 @@ export const fileRoutes = new Hono<Env>()
     return c.html(await shelf(c, agency, { trouble, failures, kept, known }), statusOf(problems[0]))
   })
   .post('/o/:agency/files/back', async (c) => {
-    const agency = await officeOf(c)
+    const agency = officeOf(c)
     const id = first(await fieldsOf(c), 'id')
     if (!agency || !isId(id)) return c.notFound()
-    const back = await bringBackKeptFile(c.var.services, { agencyId: agency.id, id, actor })
+    const back = await bringBackKeptFile(c.var.services, { agencyId: agency.id, id, actor: c.var.services.rights.actor })
     return c.redirect(`/o/${agency.id}/files${back ? '' : '?back=no'}`, 303)
   })
   .get('/o/:agency/files/:file', async (c) => {
@@ -65,12 +62,12 @@ export const fileRoutes = new Hono<Env>()
   })
   .post('/o/:agency/files/:file/remove', async (c) => {
     const which = await whichOf(c)
-    const removed = which && (await removeKeptFile(c.var.services, { ...which, actor }))
+    const removed = which && (await removeKeptFile(c.var.services, { ...which, actor: c.var.services.rights.actor }))
     return removed ? c.redirect(`/o/${which.agencyId}/files?removed=${which.id}`, 303) : c.notFound()
   })
 
 async function whichOf(c: Context<Env>): Promise<{ readonly agencyId: string; readonly id: string } | undefined> {
-  const agency = await officeOf(c)
+  const agency = officeOf(c)
   const id = idOf(c, 'file')
   return agency && id !== undefined ? { agencyId: agency.id, id } : undefined
 }
@@ -103,7 +100,14 @@ async function received(c: Context<Env>, agency: Agency): Promise<Received | 'cu
       else if (part.kind === 'too-large') fail(part.file, { kind: 'too-large', bytes: part.bytes, most: mostKeptBytes })
       else {
         const { file: name, bytes } = part
-        const done = await keepFile(services, { agencyId: agency.id, actor, name, bytes, purpose: 'evidence', strip })
+        const done = await keepFile(services, {
+          agencyId: agency.id,
+          actor: services.rights.actor,
+          name,
+          bytes,
+          purpose: 'evidence',
+          strip,
+        })
         if (!done.ok) fail(name, done.error)
         else if (done.value.known) known += 1
         else kept += 1

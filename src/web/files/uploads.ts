@@ -7,13 +7,13 @@ import { MemoryLocker, Server } from '@tus/server'
 import type { Upload } from '@tus/server'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
+import { isDiskFull } from '#platform/db'
 import { explainKeepProblem, keepFile, mostKeptBytes, Staging } from '#platform/files'
 import type { KeepProblem } from '#platform/files'
 import { isId, newId } from '#platform/id'
 import { digits } from '../numbers.ts'
 import { officeOf } from '../request.ts'
 import type { Env } from '../services.ts'
-import { actor } from './routes.tsx'
 import { statusOf } from './status.ts'
 
 /** One request at a time for each upload. */
@@ -26,8 +26,8 @@ export const uploadRoutes = new Hono<Env>()
   // Hono answers HEAD with what GET says.
   .on(['GET', 'PATCH', 'DELETE'], '/o/:agency/files/uploads/:upload', (c) => answer(c))
 
-async function answer(c: Context<Env>): Promise<Response> {
-  const agency = await officeOf(c)
+function answer(c: Context<Env>): Response | Promise<Response> {
+  const agency = officeOf(c)
   if (!agency || c.req.method === 'GET') return c.notFound()
   return serverFor(c, agency.id).handleWeb(c.req.raw)
 }
@@ -44,7 +44,14 @@ function serverFor(c: Context<Env>, agencyId: string): Server {
 
   async function finish({ id, metadata }: Upload) {
     const strip = metadata?.['strip'] === 'yes'
-    const command = { agencyId, actor, name: metadata?.['filename'] ?? '', purpose: 'evidence', strip, id: fileIdOf(id) } as const
+    const command = {
+      agencyId,
+      actor: services.rights.actor,
+      name: metadata?.['filename'] ?? '',
+      purpose: 'evidence',
+      strip,
+      id: fileIdOf(id),
+    } as const
     const done = await keepFile(services, { ...command, bytes: await staging.read(id) })
     const status = done.ok ? 200 : statusOf(done.error)
     // What may pass needs only the last step again; the bytes stay until then.
@@ -67,7 +74,7 @@ function serverFor(c: Context<Env>, agencyId: string): Server {
     getFileIdFromRequest: (_, last) => (last !== undefined && isId(last) ? `${agencyId}.${last}` : undefined),
     onUploadFinish: (_, upload) => finish(upload),
     onResponseError(_, error) {
-      if ('code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')) return refusal({ kind: 'store-full' })
+      if (isDiskFull(error)) return refusal({ kind: 'store-full' })
       if ('status_code' in error) {
         const tooLarge = error.status_code === 413 && error.body.startsWith('Maximum')
         return tooLarge ? refusal({ kind: 'too-large', bytes: Number(c.req.header('upload-length')), most: mostKeptBytes }) : error

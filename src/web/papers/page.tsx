@@ -5,6 +5,7 @@ import type { Composed, DocumentKindWritten, WrittenEntry } from '#report'
 import { dayOf } from '#kernel/day'
 import { Frame } from '../frame.tsx'
 import type { FrameProps } from '../frame.tsx'
+import { May } from '../may.tsx'
 import { digits, shownDay } from '../numbers.ts'
 import { dataGaps, kinds } from './command.ts'
 import type { Ground } from './command.ts'
@@ -51,7 +52,9 @@ export const PapersPage: FC<PapersPageProps> = ({ t, ground, drafts, written, re
           const gaps = draft ? dataGaps(draft) : []
           return (
             <li class="card">
-              <a href={`${base}/${kind}?year=${year}`}>{shown(t.kinds[kind])}</a>
+              <May deed="paper.write" otherwise={shown(t.kinds[kind])}>
+                <a href={`${base}/${kind}?year=${year}`}>{shown(t.kinds[kind])}</a>
+              </May>
               <small>{t.about[kind]}</small>
               {draft === undefined ? (
                 <small>{shown(t.noMethod(String(ground.plan.assessedYear)))}</small>
@@ -142,7 +145,7 @@ const Produced: FC<ProducedProps> = ({ t, language, base, written }) => (
                   )}
                 </td>
                 <td class="whole">
-                  <form class="acts" method="post" action={`${base}/remove`}>
+                  <div class="acts">
                     {group
                       .toSorted((a, b) => order[a.format] - order[b.format])
                       .map(({ id, format, title }) => (
@@ -150,13 +153,17 @@ const Produced: FC<ProducedProps> = ({ t, language, base, written }) => (
                           {t.formats[format]}
                         </a>
                       ))}
-                    {group.map(({ id }) => (
-                      <input type="hidden" name="id" value={id} />
-                    ))}
-                    <button class="link away" aria-label={t.removeOf(one.title)}>
-                      {t.remove}
-                    </button>
-                  </form>
+                    <May deed="paper.write">
+                      <form method="post" action={`${base}/remove`}>
+                        {group.map(({ id }) => (
+                          <input type="hidden" name="id" value={id} />
+                        ))}
+                        <button class="link away" aria-label={t.removeOf(one.title)}>
+                          {t.remove}
+                        </button>
+                      </form>
+                    </May>
+                  </div>
                 </td>
               </tr>
             )
