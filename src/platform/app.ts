@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
 import { appRole, openDb } from './db.ts'
-import { openFiles } from './files.ts'
+import { openFiles, openScanner } from './files.ts'
 import { openLog } from './log.ts'
 import type { Log } from './log.ts'
 import { openEmbedded } from './postgres/embedded.ts'
@@ -30,7 +30,10 @@ export async function openPlatform(config: Config, given: { readonly log?: Log; 
     /** With the rights of the login: migrations, backup, the doctor. Bypasses what keeps offices apart. */
     owner: owner.db,
     pool: owner.pool,
-    files: openFiles(join(config.dataDir, 'files')),
+    files: openFiles(config),
+    scan: config.clamd && openScanner(config.clamd),
+    filesQuota: config.filesQuota,
+    uploads: join(config.dataDir, 'uploads'),
     log: given.log ?? openLog(),
     now: given.now ?? (() => new Date()),
     /** Ends the connections; an embedded server is stopped unless another process uses it. */

@@ -62,4 +62,33 @@ describe('the settings', () => {
     expect(secret?.reveal()).toContain('hunter2')
     expect(`${inspect(config, { depth: 9 })} ${JSON.stringify(config)} ${String(secret)}`).not.toContain('hunter2')
   })
+
+  describe('a bucket for the files', () => {
+    const all = { S3_ENDPOINT: 'https://s3.example.go.th/', S3_BUCKET: 'evidence', S3_ACCESS_KEY: 'AKIA', S3_SECRET_KEY: 'hunter2' }
+
+    test('needs all its settings, and says which are missing', () => {
+      const config = readConfig({ ...all, S3_BUCKET: '', S3_SECRET_KEY: undefined })
+      expect(!config.ok && config.error.map(({ name }) => name)).toEqual(['S3_BUCKET', 'S3_SECRET_KEY'])
+      expect(!config.ok && config.error[0]?.th).toContain('S3')
+      expect(readConfig({ S3_REGION: 'ap-southeast-7' })).toMatchObject({ ok: true, value: { s3: undefined } })
+    })
+
+    test('its keys are never printed', () => {
+      const config = readConfig(all)
+      expect(config.ok && config.value.s3).toMatchObject({ endpoint: 'https://s3.example.go.th', bucket: 'evidence', region: 'us-east-1' })
+      expect(config.ok && config.value.s3?.secretKey.reveal()).toBe('hunter2')
+      expect(`${inspect(config, { depth: 9 })} ${JSON.stringify(config)}`).not.toMatch(/hunter2|AKIA/)
+    })
+  })
+
+  test.each([
+    ['/run/clamav/clamd.ctl', { path: '/run/clamav/clamd.ctl' }],
+    ['127.0.0.1:3310', { host: '127.0.0.1', port: 3310 }],
+    ['[::1]:3310', { host: '::1', port: 3310 }],
+    ['clamd', undefined],
+  ])('CLAMD_SOCKET=%s', (socket, place) => {
+    const config = readConfig({ CLAMD_SOCKET: socket })
+    expect(config.ok ? config.value.clamd : undefined).toEqual(place)
+    expect(config.ok).toBe(place !== undefined)
+  })
 })

@@ -2,9 +2,14 @@
 
 import { resolve } from 'node:path'
 import { inspect } from 'node:util'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { err, ok } from '#kernel/result'
 import type { Result } from '#kernel/result'
+import type { KeepRule } from './backup/rotation.ts'
+import { disagreeing, Environment, isLoopback, words } from './config-environment.ts'
+import type { SettingName } from './config-environment.ts'
+
+export { isLoopback }
 
 /** A value that prints as "[secret]" wherever it might be written by accident. */
 export type Secret = { readonly reveal: () => string; readonly toString: () => string }
@@ -24,125 +29,95 @@ export type Config = {
   readonly authSecret: Secret | undefined
   /** An identity provider (ThaID and the like) beside passwords. */
   readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: Secret; readonly name: string } | undefined
+  /** A bucket for the files instead of the folder. */
+  readonly s3: S3Settings | undefined
+  /** Where ClamAV's daemon listens; files are not looked at for viruses where it is not set. */
+  readonly clamd: ClamdPlace | undefined
+  /** Bytes that the kept files of one agency may have together; undefined where there is no limit. */
+  readonly filesQuota: number | undefined
+  /** The backup of every night; none without a folder. */
+  readonly backup: { readonly folder: string | undefined; readonly keep: KeepRule; readonly passphraseFile: string | undefined }
+  /** Where mail is handed over, and whose name it carries; none: no mail is sent. */
+  readonly mail: { readonly url: Secret; readonly from: string } | undefined
+  /** The channel through which LINE messages are pushed; none: none are. */
+  readonly line: { readonly token: Secret; readonly api: string } | undefined
 }
+
+export type S3Settings = {
+  /** Without a slash at the end. */
+  readonly endpoint: string
+  readonly bucket: string
+  readonly region: string
+  readonly accessKey: Secret
+  readonly secretKey: Secret
+}
+
+export type ClamdPlace = { readonly path: string } | { readonly host: string; readonly port: number }
 
 /** One fault of the settings: the variable, and what is wrong with it in both languages. */
 export type ConfigFault = { readonly name: string; readonly th: string; readonly en: string }
-
-/** Only programs on this machine can reach such an address. */
-export const isLoopback = (host: string): boolean => loopback.test(host)
-const loopback = /^(?:localhost|::1|127\.\d{1,3}\.\d{1,3}\.\d{1,3})$/
-
-/** Thai, then English, as the command line prints it. */
-const words = {
-  PORT: ['ต้องเป็นเลขจำนวนเต็ม 0–65535', 'must be a whole number from 0 to 65535'],
-  HOST: [
-    'ที่อยู่ที่เครื่องอื่นเข้าถึงได้ ต้องตั้ง BASE_URL เป็น https://… ด้วย หรือยืนยันด้วย TRUST_PLAIN_HTTP=1 ว่ายอมให้รหัสผ่านส่งโดยไม่เข้ารหัส',
-    'an address that other machines can reach needs a BASE_URL of https://…, or TRUST_PLAIN_HTTP=1 to accept that passwords travel unencrypted',
-  ],
-  DATA_DIR: ['ต้องไม่ว่าง', 'must not be empty'],
-  DATABASE_URL: ['ต้องเป็น postgres://… หรือ postgresql://…', 'must be postgres://… or postgresql://…'],
-  METRICS_TOKEN: ['ต้องยาวอย่างน้อย 16 ตัวอักษร', 'must have at least 16 characters'],
-  BASE_URL: ['ต้องเป็น http://… หรือ https://…', 'must be http://… or https://…'],
-  TRUST_PLAIN_HTTP: ['ต้องเป็น 0 หรือ 1', 'must be 0 or 1'],
-  AUTH_SECRET: ['ต้องยาวอย่างน้อย 32 ตัวอักษร (เช่น จาก openssl rand -base64 32)', 'must have at least 32 characters (openssl rand -base64 32)'],
-  OIDC_ISSUER: [
-    'ต้องเป็น https://… (หรือ http:// ของเครื่องนี้เอง) และตั้ง OIDC_CLIENT_ID กับ OIDC_CLIENT_SECRET ด้วย',
-    'must be https://… (http:// for this machine only), with OIDC_CLIENT_ID and OIDC_CLIENT_SECRET beside it',
-  ],
-  OIDC_CLIENT_ID: ['ต้องไม่ว่าง', 'must not be empty'],
-  OIDC_CLIENT_SECRET: ['ต้องไม่ว่าง', 'must not be empty'],
-  OIDC_NAME: ['ต้องไม่ว่าง และไม่เกิน 40 ตัวอักษร', 'must not be empty, 40 characters at most'],
-} as const satisfies Record<string, readonly [string, string]>
-type Name = keyof typeof words
-
-const url = (text: string, protocols: readonly string[]): boolean => URL.canParse(text) && protocols.includes(new URL(text).protocol)
-
-const Environment = z.object({
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/)
-    .transform(Number)
-    .refine((port) => port <= 65_535)
-    .default(3000),
-  HOST: z
-    .string()
-    .regex(/^[\w.:-]{1,255}$/)
-    .default('127.0.0.1'),
-  DATA_DIR: z.string().trim().min(1).default('./data'),
-  DATABASE_URL: z
-    .string()
-    .refine((text) => url(text, ['postgres:', 'postgresql:']))
-    .optional(),
-  METRICS_TOKEN: z.string().min(16).optional(),
-  BASE_URL: z
-    .string()
-    .refine((text) => url(text, ['http:', 'https:']))
-    .optional(),
-  TRUST_PLAIN_HTTP: z.enum(['0', '1']).default('0'),
-  AUTH_SECRET: z.string().min(32).optional(),
-  OIDC_ISSUER: z
-    .string()
-    .refine((text) => url(text, ['https:']) || (url(text, ['http:']) && loopback.test(new URL(text).hostname)))
-    .optional(),
-  OIDC_CLIENT_ID: z.string().trim().min(1).optional(),
-  OIDC_CLIENT_SECRET: z.string().trim().min(1).optional(),
-  OIDC_NAME: z.string().trim().min(1).max(40).default('ThaID'),
-})
-
-/** What must agree with each other; a fault is told under the variable that has to change. */
-function disagreeing(given: Readonly<Record<string, string | undefined>>): readonly Name[] {
-  const { HOST = '127.0.0.1', BASE_URL, TRUST_PLAIN_HTTP, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = given
-  const open = !loopback.test(HOST) && !BASE_URL?.startsWith('https:') && TRUST_PLAIN_HTTP !== '1'
-  const oidc = [OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET].filter((value) => value !== undefined).length
-  return [...(open ? (['HOST'] as const) : []), ...(oidc === 1 || oidc === 2 ? (['OIDC_ISSUER'] as const) : [])]
-}
 
 /** All faults together, so that nobody has to start five times. A variable that is set but empty counts as not set. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Result<Config, readonly ConfigFault[]> {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
   const parsed = Environment.safeParse(given)
-  const names = new Set([...(parsed.error?.issues.map((issue) => String(issue.path[0]) as Name) ?? []), ...disagreeing(given)])
+  const names = new Set([...(parsed.error?.issues.map((issue) => String(issue.path[0]) as SettingName) ?? []), ...disagreeing(given)])
   if (!parsed.success || names.size > 0) {
     return err([...names].map((name) => ({ name, th: words[name][0], en: words[name][1] })))
   }
-  const {
-    PORT,
-    HOST,
-    DATA_DIR,
-    DATABASE_URL,
-    BASE_URL,
-    METRICS_TOKEN,
-    AUTH_SECRET,
-    OIDC_ISSUER,
-    OIDC_CLIENT_ID,
-    OIDC_CLIENT_SECRET,
-    OIDC_NAME,
-  } = parsed.data
-  return ok(
-    Object.freeze({
-      port: PORT,
-      host: HOST,
-      dataDir: resolve(DATA_DIR),
-      databaseUrl: DATABASE_URL === undefined ? undefined : secret(DATABASE_URL),
-      metricsToken: METRICS_TOKEN === undefined ? undefined : secret(METRICS_TOKEN),
-      baseUrl: (BASE_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, ''),
-      authSecret: AUTH_SECRET === undefined ? undefined : secret(AUTH_SECRET),
-      oidc:
-        OIDC_ISSUER === undefined || OIDC_CLIENT_ID === undefined || OIDC_CLIENT_SECRET === undefined
-          ? undefined
-          : {
-              issuer: OIDC_ISSUER.replace(/\/+$/, ''),
-              clientId: OIDC_CLIENT_ID,
-              clientSecret: secret(OIDC_CLIENT_SECRET),
-              name: OIDC_NAME,
-            },
-    }),
-  )
+  return ok(Object.freeze(configOf(parsed.data)))
 }
 
 /** The settings of this process. */
 export const readEnvironment = (): Result<Config, readonly ConfigFault[]> => readConfig(process.env)
+
+type Given = z.infer<typeof Environment>
+
+function configOf(given: Given): Config {
+  const { BASE_URL, BACKUP_DIR, CLAMD_SOCKET, FILES_QUOTA_MB, SMTP_URL, MAIL_FROM, LINE_CHANNEL_TOKEN, LINE_API } = given
+  return {
+    port: given.PORT,
+    host: given.HOST,
+    dataDir: resolve(given.DATA_DIR),
+    databaseUrl: secretOf(given.DATABASE_URL),
+    baseUrl: bare(BASE_URL ?? `http://localhost:${given.PORT}`),
+    metricsToken: secretOf(given.METRICS_TOKEN),
+    authSecret: secretOf(given.AUTH_SECRET),
+    oidc: oidcOf(given),
+    s3: s3Of(given),
+    clamd: CLAMD_SOCKET === undefined ? undefined : placeOf(CLAMD_SOCKET),
+    filesQuota: FILES_QUOTA_MB === undefined ? undefined : FILES_QUOTA_MB * 1024 * 1024,
+    backup: {
+      folder: BACKUP_DIR === undefined ? undefined : resolve(BACKUP_DIR),
+      keep: given.BACKUP_KEEP,
+      passphraseFile: given.BACKUP_PASSPHRASE_FILE,
+    },
+    mail: SMTP_URL === undefined || MAIL_FROM === undefined ? undefined : { url: secret(SMTP_URL), from: MAIL_FROM },
+    line: LINE_CHANNEL_TOKEN === undefined ? undefined : { token: secret(LINE_CHANNEL_TOKEN), api: bare(LINE_API) },
+  }
+}
+
+function oidcOf({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME }: Given): Config['oidc'] {
+  if (OIDC_ISSUER === undefined || OIDC_CLIENT_ID === undefined || OIDC_CLIENT_SECRET === undefined) return undefined
+  return { issuer: bare(OIDC_ISSUER), clientId: OIDC_CLIENT_ID, clientSecret: secret(OIDC_CLIENT_SECRET), name: OIDC_NAME }
+}
+
+function s3Of({ S3_ENDPOINT, S3_BUCKET, S3_REGION, S3_ACCESS_KEY, S3_SECRET_KEY }: Given): S3Settings | undefined {
+  if (S3_ENDPOINT === undefined || S3_BUCKET === undefined || S3_ACCESS_KEY === undefined || S3_SECRET_KEY === undefined) return undefined
+  const [accessKey, secretKey] = [secret(S3_ACCESS_KEY), secret(S3_SECRET_KEY)]
+  return { endpoint: bare(S3_ENDPOINT), bucket: S3_BUCKET, region: S3_REGION, accessKey, secretKey }
+}
+
+function placeOf(socket: string): ClamdPlace {
+  if (socket.startsWith('/')) return { path: socket }
+  const colon = socket.lastIndexOf(':')
+  return { host: socket.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(socket.slice(colon + 1)) }
+}
+
+/** An address without a slash at its end. */
+const bare = (address: string): string => address.replace(/\/+$/, '')
+
+const secretOf = (value: string | undefined): Secret | undefined => (value === undefined ? undefined : secret(value))
 
 export function secret(value: string): Secret {
   const hidden = () => '[secret]'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { houseAgencyId, listDeeds } from '#platform/audit'
-import { openFiles } from '#platform/files'
+import { openLocalFiles } from '#platform/files'
 import { openLog } from '#platform/log'
 import { emptyRegister, NotAllowed, rightsAt, rightsInHouse, system } from '#register'
 import { makeAgency, useDatabase } from '../../test/database.ts'
@@ -25,7 +25,7 @@ const deps = (agencyId = houseAgencyId) => ({ ...receiving(), db: database.db, r
 const receiving = (): ReceiveDeps => ({
   within: database.within,
   rights: rightsInHouse(system),
-  files: openFiles(folder),
+  files: openLocalFiles(folder),
   log: openLog({ write: () => undefined }),
   now: () => new Date('2026-11-21T03:00:00Z'),
   register: () => Promise.resolve(emptyRegister),

@@ -6,7 +6,7 @@ import type { Result } from '#kernel/result'
 import { houseAgencyId, recordDeed } from '#platform/audit'
 import { enterOffices, inTransaction } from '#platform/db'
 import type { Db, OpenDb } from '#platform/db'
-import { safeName } from '#platform/files'
+import { isNamed, safeName } from '#platform/files'
 import type { Files } from '#platform/files'
 import { newId } from '#platform/id'
 import type { Log } from '#platform/log'
@@ -182,7 +182,8 @@ async function fail(deps: ReceiveDeps, { home, id }: Where, problem: SourceProbl
     await recordDeed(tx, deed(deps, home, at, 'document.failed', id, { problem: problem.kind }))
     return (await findDocument(tx, home, id))?.fileSha256
   })
-  if (sha256 !== undefined && !(await isFileUsed(deps.within('all'), sha256))) await deps.files.remove(sha256)
+  const all = deps.within('all')
+  if (sha256 !== undefined && !(await isFileUsed(all, sha256)) && !(await isNamed(all, sha256))) await deps.files.remove(sha256)
 }
 
 /** Takes the notice of a scan that could not be read off the list. False where it is no such notice. */

@@ -107,6 +107,12 @@ export async function listWritten(db: Db, agencyId: string, page: Page = {}): Pr
   return paged((await query.execute()).map(entry), page)
 }
 
+/** Whether a document that was written names these bytes: needs a database that sees all offices. */
+export async function isFileWritten(db: Db, sha256: string): Promise<boolean> {
+  const row = await tables(db).selectFrom('report.document').select('id').where('file_sha256', '=', sha256).executeTakeFirst()
+  return row !== undefined
+}
+
 /** False where there is none. The file itself stays: other rows may name it. */
 export async function deleteWritten(db: Db, agencyId: string, id: string): Promise<boolean> {
   const done = await tables(db).deleteFrom('report.document').where('agency_id', '=', agencyId).where('id', '=', id).executeTakeFirst()

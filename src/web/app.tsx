@@ -16,6 +16,7 @@ import type { Rights } from '#register'
 import { accountRoutes } from './account/routes.tsx'
 import { secondFactorRoutes } from './account/second-factor-routes.tsx'
 import { assetRoutes } from './assets.ts'
+import { FileStoreError } from '#platform/files'
 import { correctRoutes } from './document/correct-routes.tsx'
 import { documentRoutes } from './document/routes.tsx'
 import { gate } from './gate.ts'
@@ -23,6 +24,8 @@ import { boundaryOf } from './multipart.ts'
 import { auditRoutes } from './audit/routes.tsx'
 import { MessagePage } from './message-page.tsx'
 import { frameOf } from './request.ts'
+import { fileRoutes } from './files/routes.tsx'
+import { uploadRoutes } from './files/uploads.ts'
 import { languageOf } from './language.ts'
 import { en } from './messages.en.ts'
 import { th } from './messages.th.ts'
@@ -104,6 +107,8 @@ export function createApp(services: Services): Hono<Env> {
       strictTransportSecurity: services.baseUrl.startsWith('https://') ? 'max-age=31536000; includeSubDomains' : false,
       permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [], usb: [] },
       referrerPolicy: 'same-origin',
+      // A kept file comes with a stricter policy of its own.
+      overwrite: false,
     }),
   )
   app.use(csrf())
@@ -148,6 +153,8 @@ export function createApp(services: Services): Hono<Env> {
   app.route('/', measuresRoutes)
   app.route('/', projectRoutes)
   app.route('/', papersRoutes)
+  app.route('/', uploadRoutes)
+  app.route('/', fileRoutes)
   app.route('/', documentRoutes)
   app.route('/', correctRoutes)
 
@@ -160,7 +167,8 @@ export function createApp(services: Services): Hono<Env> {
     if (error instanceof NotAllowed) return notAllowed(c)
     if (error instanceof HTTPException && error.status < 500)
       return c.html(<MessagePage {...frameOf(c)} path="/" title={c.var.m.refusedTitle} text={c.var.m.refused} />, error.status)
-    const trouble = isDiskFull(error) ? 'full' : isPassing(error) ? 'away' : undefined
+    const storeFull = error instanceof FileStoreError && error.fault === 'full'
+    const trouble = storeFull || isDiskFull(error) ? 'full' : isPassing(error) ? 'away' : undefined
     if (trouble) {
       services.log.event(`request.${trouble}`, { id: c.res.headers.get('X-Request-Id') })
       if (trouble === 'away') c.header('Retry-After', '10')
@@ -169,6 +177,13 @@ export function createApp(services: Services): Hono<Env> {
     }
     services.log.fault('request', error, { id: c.res.headers.get('X-Request-Id') })
     const code = c.res.headers.get('X-Request-Id') ?? ''
+    if (error instanceof FileStoreError && error.fault !== 'full') {
+      const text = c.var.m.store[error.fault]
+      return c.html(
+        <MessagePage {...frameOf(c)} path="/" title={c.var.m.storeTitle} text={text} code={code} />,
+        error.fault === 'damaged' ? 500 : 503,
+      )
+    }
     return c.html(
       <MessagePage m={c.var.m} language={c.var.language} path="/" title={c.var.m.brokenTitle} text={c.var.m.broken} code={code} />,
       500,

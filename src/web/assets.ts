@@ -58,15 +58,15 @@ export const stylesheet = keep(
 )
 /** For pages that show a document as it will be written. */
 export const documentStylesheet = keep('document.css', 'text/css; charset=utf-8', Buffer.from(documentCss()))
-const scriptOf = (name: string): string =>
+const scriptOf = (name: string, ...sources: readonly string[]): string =>
   keep(
     `${name}.js`,
     'text/javascript; charset=utf-8',
-    Buffer.from(stripTypeScriptTypes(readFileSync(join(here, 'client', `${name}.ts`), 'utf8'))),
+    Buffer.from(sources.map((source) => stripTypeScriptTypes(readFileSync(join(here, 'client', source), 'utf8'))).join('\n')),
   )
-export const script = scriptOf('enhance')
+export const script = scriptOf('enhance', 'enhance.ts', 'upload.ts')
 /** For the pages where a passkey is made or used: the one thing that cannot work without a script. */
-export const passkeyScript = scriptOf('passkey')
+export const passkeyScript = scriptOf('passkey', 'passkey.ts')
 
 export const assetRoutes = new Hono().get('/assets/:name', (c) => {
   const asset = assets.get(c.req.path)

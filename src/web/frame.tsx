@@ -8,7 +8,7 @@ import type { Language } from './language.ts'
 import { RightsContext } from './may.tsx'
 import type { Messages } from './messages.th.ts'
 
-export type Section = 'today' | 'worth' | 'measures' | 'papers' | 'office'
+export type Section = 'today' | 'worth' | 'measures' | 'papers' | 'files' | 'office'
 
 export type FrameProps = {
   readonly m: Messages
@@ -37,7 +37,7 @@ export type FrameProps = {
 const nothing: ReadonlySet<Deed> = new Set()
 
 /** The four of the year; `office` is reached by its name. */
-const sections = ['today', 'worth', 'measures', 'papers'] as const satisfies readonly Section[]
+const sections = ['today', 'worth', 'measures', 'papers', 'files'] as const satisfies readonly Section[]
 
 export const Frame: FC<FrameProps> = ({
   m,

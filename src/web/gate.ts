@@ -123,6 +123,16 @@ export const gates: Readonly<Record<string, Gate>> = {
   'GET /o/:agency/papers/w/:written/file': 'office.see',
   'GET /o/:agency/papers/:kind': 'paper.write',
   'POST /o/:agency/papers/:kind': 'paper.write',
+
+  'GET /o/:agency/files': 'files.see',
+  'POST /o/:agency/files': 'files.keep',
+  'POST /o/:agency/files/back': 'files.keep',
+  'GET /o/:agency/files/:file': 'files.see',
+  'POST /o/:agency/files/:file/remove': 'files.keep',
+  'POST /o/:agency/files/uploads': 'files.keep',
+  'GET /o/:agency/files/uploads/:upload': 'files.keep',
+  'PATCH /o/:agency/files/uploads/:upload': 'files.keep',
+  'DELETE /o/:agency/files/uploads/:upload': 'files.keep',
 }
 
 const isOfficeDeed = (gate: Gate): gate is OfficeDeed => gate in officeDeeds

@@ -6,7 +6,7 @@ export const en: Messages = {
   skip: 'Skip to the content',
   home: 'Start',
   office: 'Office',
-  sections: { today: 'Overview', worth: 'Points lost', measures: 'Measures', papers: 'Documents' },
+  sections: { today: 'Overview', worth: 'Points lost', measures: 'Measures', papers: 'Documents', files: 'Evidence' },
   sectionsLabel: 'The year’s work',
   method: 'Method',
   otherLanguage: 'ไทย',
@@ -19,6 +19,14 @@ export const en: Messages = {
   goBack: 'Go back and try again',
   brokenTitle: 'Something broke',
   broken: 'Nothing that was saved is lost. Try again; if it stays, tell whoever runs the system and give this code',
+  storeTitle: 'The file store cannot be used just now',
+  store: {
+    unreachable:
+      'The file store does not answer. Nothing that was saved is lost: try again later; if it stays, tell whoever runs the system and give this code',
+    refused: 'The file store refuses to work. Nothing that was saved is lost: tell whoever runs the system and give this code',
+    damaged:
+      'What is stored does not have its fingerprint any more, or is gone, so it is not shown. Tell whoever runs the system and give this code: it can be had from a backup',
+  },
   tooLargeTitle: 'What was sent is too long',
   tooLarge: (megabytes) => `A form takes at most ${megabytes} MB. Nothing was saved: go back, shorten the text and send it again.`,
   refusedTitle: 'This form was refused',

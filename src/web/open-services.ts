@@ -2,11 +2,14 @@
 
 import type { Platform } from '#platform/app'
 import { emptyBin } from '#platform/bin'
+import type { Db } from '#platform/db'
+import { Staging, throwAwayFiles } from '#platform/files'
 import { openMetrics } from '#platform/metrics'
 import { openOcr } from '#platform/ocr/recognise'
 import type { Ocr } from '#platform/ocr/recognise'
 import { deleteExpired, listNames, openSignIn, signInSettings } from '#platform/sign-in/index'
-import { exampleHashes, receiveExamples, resumeReading } from '#read'
+import { exampleHashes, isFileUsed, receiveExamples, resumeReading } from '#read'
+import { isFileWritten } from '#report'
 import { loadRegister, rightsInHouse, system } from '#register'
 import type { Services } from './services.ts'
 import { whoAsks } from './who-asks.ts'
@@ -14,7 +17,8 @@ import { whoAsks } from './who-asks.ts'
 /** `close` lets a scan under way end its page and gives the models back; what is half read is read again at the next start. */
 export type OpenedServices = Services & { readonly close: () => Promise<void> }
 
-export async function openServices({ db, within, files, log, now, config, appPool }: Platform): Promise<OpenedServices> {
+export async function openServices(platform: Platform): Promise<OpenedServices> {
+  const { db, within, files, scan, filesQuota, uploads, log, now, config, appPool } = platform
   const settings = await signInSettings(config)
   const signIn = openSignIn({ db, now, settings })
   let ocr: Promise<Ocr> | undefined
@@ -24,6 +28,9 @@ export async function openServices({ db, within, files, log, now, config, appPoo
     namesOf: (ids) => listNames(db, ids),
     whoAsks: (headers) => whoAsks(signIn, headers),
     files,
+    scan,
+    filesQuota,
+    uploads,
     log,
     now,
     signIn,
@@ -47,7 +54,15 @@ export async function beginWork(services: Services): Promise<void> {
   const work = { ...services, rights: rightsInHouse(system) }
   const examples = await receiveExamples(work)
   const resumed = await resumeReading(work)
-  const thrown = await emptyBin(services.within('all'), services.now())
+  const { thrown, uploads } = await throwAway(services)
   const expired = await deleteExpired(services.db, new Date())
-  services.log.event('begun', { examples, resumed, thrown, expired })
+  services.log.event('begun', { examples, resumed, thrown, uploads, expired })
+}
+
+/** What has lain in the bin for too long, the bytes that nothing names any more, uploads nobody went on with for a day. */
+async function throwAway({ within, files, uploads, now }: Services) {
+  const db = within('all')
+  const namedElsewhere = async (tx: Db, sha256: string) => (await isFileUsed(tx, sha256)) || (await isFileWritten(tx, sha256))
+  await throwAwayFiles({ db, files, namedElsewhere }, now())
+  return { thrown: await emptyBin(db, now()), uploads: await new Staging(uploads).deleteExpired(now().getTime()) }
 }

@@ -1,7 +1,7 @@
 /** What a page may use, opened once at start, and what the request carries. */
 
 import type { Db, OpenDb } from '#platform/db'
-import type { Files } from '#platform/files'
+import type { Files, Scanner } from '#platform/files'
 import type { Log } from '#platform/log'
 import type { Metrics } from '#platform/metrics'
 import type { SendResetLink, Session, SignIn } from '#platform/sign-in/index'
@@ -17,6 +17,12 @@ export type Services = {
   /** Who sent a request, by what it carries; null where nobody is signed in. */
   readonly whoAsks: (headers: Headers) => Promise<Asking | null>
   readonly files: Files
+  /** Undefined where no scanner for viruses is set up. */
+  readonly scan: Scanner | undefined
+  /** Bytes that the kept files of one office may have together; undefined where there is no limit. */
+  readonly filesQuota: number | undefined
+  /** The folder of uploads that are still on their way. */
+  readonly uploads: string
   readonly log: Log
   readonly now: () => Date
   readonly signIn: SignIn

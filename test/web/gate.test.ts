@@ -53,7 +53,7 @@ const addressOf = (path: string, agency: string): string =>
 
 async function ask(actor: Actor | null, method: string, address: string): Promise<number> {
   const app = createApp({ ...web().services, whoAsks: () => Promise.resolve(actor && { actor, session: null }) })
-  const init = method === 'POST' ? { method, headers: { Origin: origin }, body: new URLSearchParams() } : { method }
+  const init = { method, ...(method === 'GET' ? {} : { headers: { Origin: origin }, body: new URLSearchParams() }) }
   return (await app.request(`${origin}${address}`, init)).status
 }
 
@@ -125,7 +125,7 @@ test.each(roles)('pages offer a person who is %s nothing that the gate would ref
   const app = createApp({ ...web().services, whoAsks: () => Promise.resolve({ actor, session: null }) })
   const start = await (await app.request(`${origin}/o/${own}`)).text()
   const document = /\/d\/[0-9a-f-]{36}/.exec(start)?.[0] ?? ''
-  const pages = ['', '/worth', '/measures', '/papers', document].map((page) => `/o/${own}${page}`)
+  const pages = ['', '/worth', '/measures', '/papers', '/files', document].map((page) => `/o/${own}${page}`)
   const refused: string[] = []
   for (const page of pages) {
     const html = await (await app.request(`${origin}${page}`)).text()

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
-import { openFiles } from '#platform/files'
+import { openLocalFiles } from '#platform/files'
 import { openLog } from '#platform/log'
 import { secret } from '#platform/config'
 import { listNames, openSignIn } from '#platform/sign-in/index'
@@ -64,7 +64,10 @@ export function testServices(
     namesOf: (ids) => listNames(database.shared, ids),
     whoAsks: (headers) => whoAsks(signIn, headers),
     signIn,
-    files: openFiles(folder),
+    files: openLocalFiles(folder),
+    scan: undefined,
+    filesQuota: undefined,
+    uploads: join(folder, 'uploads'),
     log: openLog({ write: () => undefined }),
     now,
     register: () => Promise.resolve(emptyRegister),

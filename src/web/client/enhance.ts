@@ -25,6 +25,8 @@ for (const zone of document.querySelectorAll<HTMLElement>('[data-drop]')) {
 
 // A question before something is lost.
 document.addEventListener('submit', (event) => {
+  // Sent by `upload.ts`.
+  if (event.defaultPrevented) return
   const form = event.target as HTMLFormElement
   const question = form.dataset['confirm']
   if (question && !window.confirm(question)) {
