@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, afterEach, beforeAll, inject } from 'vitest'
-import { openDb } from '#platform/db'
+import { appRole, openDb } from '#platform/db'
 import type { Db, OpenDb } from '#platform/db'
 import { newId } from '#platform/id'
 import { migrate } from '#platform/migrate'
@@ -20,9 +20,21 @@ const template = 'template_prongsai'
 /** Set by the project `postgres-15` of vitest.config.ts. */
 const on15 = process.env['TEST_POSTGRES'] === '15'
 
+export type TestDatabase = {
+  /** Under the application's role, seeing all offices. */
+  readonly db: Db
+  /** Under the application's role, seeing no office. */
+  readonly shared: Db
+  readonly within: OpenDb['within']
+  /** The owner's, who bypasses every policy. */
+  readonly owner: Db
+  readonly pool: OpenDb['pool']
+  readonly connection: Connection
+}
+
 /** Call at the top of a test file; use the answer inside tests: `const database = useDatabase()` … `database.db`. */
-export function useDatabase(): { readonly db: Db; readonly pool: OpenDb['pool']; readonly connection: Connection } {
-  let open: (OpenDb & { connection: Connection; name: string }) | undefined
+export function useDatabase(): TestDatabase {
+  let open: (Omit<TestDatabase, 'db'> & { db: Db; name: string; close: () => Promise<unknown> }) | undefined
   let red = false
 
   beforeAll(async () => {
@@ -36,7 +48,9 @@ export function useDatabase(): { readonly db: Db; readonly pool: OpenDb['pool'];
       await client.query(`create database ${name} template ${template}`)
     })
     const connection = { ...server.connection, database: name }
-    open = { ...openDb(connection, 5), connection, name }
+    const [owner, app] = [openDb(connection, { most: 3 }), openDb(connection, { most: 5, role: appRole })]
+    const close = () => Promise.all([owner.close(), app.close()])
+    open = { db: app.within('all'), shared: app.db, within: app.within, owner: owner.db, pool: owner.pool, connection, name, close }
   })
   afterEach(({ task }) => {
     if (task.result?.state === 'fail') red = true
@@ -57,6 +71,15 @@ export function useDatabase(): { readonly db: Db; readonly pool: OpenDb['pool'];
   return {
     get db() {
       return now().db
+    },
+    get shared() {
+      return now().shared
+    },
+    get within() {
+      return now().within
+    },
+    get owner() {
+      return now().owner
     },
     get pool() {
       return now().pool
@@ -96,7 +119,7 @@ async function makeTemplate(client: Client, connection: Connection): Promise<voi
     if (rowCount !== 0) return
     await client.query('drop database if exists making_template')
     await client.query('create database making_template')
-    const { pool, close } = openDb({ ...connection, database: 'making_template' }, 1)
+    const { pool, close } = openDb({ ...connection, database: 'making_template' }, { most: 1 })
     try {
       const done = await migrate(pool)
       if (!done.ok) throw new Error(`the template could not be migrated: ${JSON.stringify(done.error)}`)

@@ -4,7 +4,7 @@ import { openDb } from '#platform/db'
 import { openEmbedded } from '#platform/postgres/embedded'
 
 const embedded = await openEmbedded(process.argv[2] ?? '')
-const { pool, close } = openDb(embedded.connection, 2)
+const { pool, close } = openDb(embedded.connection, { most: 2 })
 await pool.query('create table if not exists held (what text)')
 process.stdout.write(`${embedded.connection.host}\n`)
 process.stdin.on('data', (line) => {

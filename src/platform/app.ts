@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
-import { openDb } from './db.ts'
+import { appRole, openDb } from './db.ts'
 import { openFiles } from './files.ts'
 import { openLog } from './log.ts'
 import type { Log } from './log.ts'
@@ -14,18 +14,26 @@ export type Platform = Awaited<ReturnType<typeof openPlatform>>
 /** Opens the database (an embedded one is made and started where it is missing) and the files. The schema is left as it is: see `migrate`. */
 export async function openPlatform(config: Config, given: { readonly log?: Log; readonly now?: () => Date } = {}) {
   const embedded = config.databaseUrl ? undefined : await openEmbedded(databaseFolder(config))
-  const { db, pool, close } = openDb(embedded?.connection ?? { url: config.databaseUrl?.reveal() ?? '' })
-  embedded?.onMoved((connection) => Object.assign(pool.options, connection))
+  const to = embedded?.connection ?? { url: config.databaseUrl?.reveal() ?? '' }
+  const owner = openDb(to, { most: 3 })
+  const app = openDb(to, { role: appRole })
+  embedded?.onMoved((connection) => {
+    for (const { pool } of [owner, app]) Object.assign(pool.options, connection)
+  })
   return {
     config,
-    db,
-    pool,
+    /** What the application works with: sees no row of an office until `within` names it. */
+    db: app.db,
+    within: app.within,
+    /** With the rights of the login: migrations, backup, the doctor. Bypasses what keeps offices apart. */
+    owner: owner.db,
+    pool: owner.pool,
     files: openFiles(join(config.dataDir, 'files')),
     log: given.log ?? openLog(),
     now: given.now ?? (() => new Date()),
     /** Ends the connections; an embedded server is stopped unless another process uses it. */
     async close(): Promise<void> {
-      await close()
+      await Promise.all([app.close(), owner.close()])
       await embedded?.close()
     },
   }

@@ -1,5 +1,9 @@
-/** The audit trail: who did what to which thing, written in the same transaction as the deed. */
+/**
+ * The audit trail: who did what to which thing, written in the same transaction as the deed. Each agency has a chain of its own:
+ * the hash of an entry covers the entry and the hash before it, so what was written cannot be changed later without a trace.
+ */
 
+import { createHash } from 'node:crypto'
 import type { Db } from './db.ts'
 import { json } from './db.ts'
 import { newId } from './id.ts'
@@ -10,8 +14,8 @@ export const houseAgencyId = '00000000-0000-7000-8000-000000000000'
 export type AuditEntry = {
   readonly agencyId: string
   readonly at: Date
-  /** Until there is sign-in, everybody at this machine is 'local'. */
-  readonly actor: 'local'
+  /** "user/0192…", "operator" (the command line), "system" (work without a person). */
+  readonly actor: string
   /** A verb of the trade: "document.read", "measure.set". */
   readonly action: string
   /** What it was done to: "read.document/0192…". */
@@ -20,30 +24,101 @@ export type AuditEntry = {
   readonly detail: Readonly<Record<string, string | number | boolean | null>>
 }
 
-type Tables = {
-  'audit.entry': { agency_id: string; id: string; at: Date; actor: string; action: string; subject: string; detail: string }
+type Row = {
+  agency_id: string
+  id: string
+  at: Date
+  actor: string
+  action: string
+  subject: string
+  detail: string
+  no: number | null
+  hash: string | null
 }
+type Head = { agency_id: string; no: number; hash: string }
+type Tables = { 'audit.entry': Row; 'audit.head': Head }
+type Read = { 'audit.entry': Omit<Row, 'detail'> & { detail: AuditEntry['detail'] }; 'audit.head': Head }
+
+/** The hash before the first entry. */
+const beginning = '0'.repeat(64)
 
 /** Throws outside a transaction: an entry without its deed, or a deed without its entry, must not be possible. */
-export async function recordDeed(db: Db, entry: AuditEntry): Promise<void> {
+export async function recordDeed(db: Db, { agencyId, ...entry }: AuditEntry): Promise<void> {
   if (!db.isTransaction) throw new Error('an audit entry belongs to the transaction of its deed')
-  const { agencyId, detail, ...rest } = entry
-  await db
-    .withTables<Tables>()
-    .insertInto('audit.entry')
-    .values({ agency_id: agencyId, id: newId(), ...rest, detail: json(detail) })
+  const tx = db.withTables<Tables>()
+  await tx
+    .insertInto('audit.head')
+    .values({ agency_id: agencyId, no: 0, hash: beginning })
+    .onConflict((conflict) => conflict.doNothing())
     .execute()
+  const head = await tx.selectFrom('audit.head').selectAll().where('agency_id', '=', agencyId).forUpdate().executeTakeFirstOrThrow()
+  const id = newId()
+  const no = head.no + 1
+  const detail = json(entry.detail)
+  const hash = linkOf(head.hash, { ...entry, agencyId, id, no, detail: JSON.parse(detail) as AuditEntry['detail'] })
+  await tx
+    .insertInto('audit.entry')
+    .values({ agency_id: agencyId, id, ...entry, detail, no, hash })
+    .execute()
+  await tx.updateTable('audit.head').set({ no, hash }).where('agency_id', '=', agencyId).execute()
 }
 
-/** The latest deeds of one agency, newest first. */
-export async function listDeeds(db: Db, agencyId: string, most = 100): Promise<readonly AuditEntry[]> {
-  const rows = await db
-    .withTables<{ 'audit.entry': Omit<Tables['audit.entry'], 'detail'> & { detail: AuditEntry['detail'] } }>()
-    .selectFrom('audit.entry')
-    .selectAll()
-    .where('agency_id', '=', agencyId)
-    .orderBy('id', 'desc')
-    .limit(most)
-    .execute()
-  return rows.map(({ agency_id, at, action, subject, detail }) => ({ agencyId: agency_id, at, actor: 'local', action, subject, detail }))
+/** sha256 over the hash before and every column, in an order that JSON and the database agree on. */
+function linkOf(before: string, entry: AuditEntry & { readonly id: string; readonly no: number }): string {
+  const { agencyId, id, no, at, actor, action, subject, detail } = entry
+  const sorted = Object.entries(detail).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const text = JSON.stringify([before, agencyId, no, id, at.toISOString(), actor, action, subject, sorted])
+  return createHash('sha256').update(text).digest('hex')
+}
+
+/** A deed as a reader of the trail sees it. `no` is its place in the chain; null where it is older than the chain. */
+export type Deed = AuditEntry & { readonly id: string; readonly no: number | null }
+
+/** Deeds of one agency, newest first; `before` is the id that the page before ended with. */
+export async function listDeeds(db: Db, agencyId: string, most = 100, before?: string): Promise<readonly Deed[]> {
+  let query = db.withTables<Read>().selectFrom('audit.entry').selectAll().where('agency_id', '=', agencyId)
+  if (before !== undefined) query = query.where('id', '<', before)
+  const rows = await query.orderBy('id', 'desc').limit(most).execute()
+  return rows.map(({ agency_id, id, no, at, actor, action, subject, detail }) => {
+    return { agencyId: agency_id, id, no, at, actor, action, subject, detail }
+  })
+}
+
+/** Where the chain of an agency stands. Published somewhere else, it proves later that nothing before it was changed. */
+export type ChainHead = { readonly agencyId: string; readonly no: number; readonly hash: string }
+
+/** Needs a database that sees all offices. */
+export async function listHeads(db: Db): Promise<readonly ChainHead[]> {
+  const rows = await db.withTables<Read>().selectFrom('audit.head').selectAll().orderBy('agency_id').execute()
+  return rows.map(({ agency_id, no, hash }) => ({ agencyId: agency_id, no, hash }))
+}
+
+/**
+ * What is wrong with a chain: an entry whose hash does not follow from it and the one before (`changed`), a number that is missing
+ * (`gap`), or a chain that does not end where its head says (`cut`).
+ */
+export type ChainFault = { readonly agencyId: string; readonly kind: 'changed' | 'gap' | 'cut'; readonly no: number }
+
+/** Walks the whole chain of one agency; undefined where it holds. */
+export async function verifyChain(db: Db, { agencyId, no: last, hash }: ChainHead): Promise<ChainFault | undefined> {
+  let [before, at] = [beginning, 0]
+  for (;;) {
+    const rows = await db
+      .withTables<Read>()
+      .selectFrom('audit.entry')
+      .selectAll()
+      .where('agency_id', '=', agencyId)
+      .where('no', '>', at)
+      .orderBy('no')
+      .limit(1000)
+      .execute()
+    for (const { agency_id: _, no, hash: stored, ...entry } of rows) {
+      if (no !== at + 1) return { agencyId, kind: 'gap', no: at + 1 }
+      before = linkOf(before, { ...entry, agencyId, no })
+      if (before !== stored) return { agencyId, kind: 'changed', no }
+      at = no
+    }
+    if (rows.length < 1000) break
+  }
+  return at === last && before === hash ? undefined : { agencyId, kind: 'cut', no: at }
 }

@@ -7,43 +7,43 @@ const database = useDatabase()
 
 describe('the database', () => {
   test('count comes back as a number, and one too large for a number is not rounded in silence', async () => {
-    const counted = await sql<{ n: number }>`select count(*) as n from pg_class`.execute(database.db)
+    const counted = await sql<{ n: number }>`select count(*) as n from pg_class`.execute(database.owner)
     expect(counted.rows[0]?.n).toBeTypeOf('number')
-    await expect(sql`select 9007199254740993::bigint as n`.execute(database.db)).rejects.toThrow('too large')
+    await expect(sql`select 9007199254740993::bigint as n`.execute(database.owner)).rejects.toThrow('too large')
   })
 
   test('a transaction that throws leaves nothing behind; one inside another joins it', async () => {
-    await sql`create table sheep (name text)`.execute(database.db)
+    await sql`create table sheep (name text)`.execute(database.owner)
     const put = (db: Parameters<typeof inTransaction>[0], name: string) => sql`insert into sheep values (${name})`.execute(db)
     await expect(
-      inTransaction(database.db, async (tx) => {
+      inTransaction(database.owner, async (tx) => {
         await inTransaction(tx, (inner) => put(inner, 'lost'))
         throw new Error('no')
       }),
     ).rejects.toThrow('no')
-    await inTransaction(database.db, (tx) => put(tx, 'kept'))
-    const { rows } = await sql<{ name: string }>`select name from sheep`.execute(database.db)
+    await inTransaction(database.owner, (tx) => put(tx, 'kept'))
+    const { rows } = await sql<{ name: string }>`select name from sheep`.execute(database.owner)
     expect(rows).toEqual([{ name: 'kept' }])
   })
 
   test('a connection that is cut in the middle is taken up again, and the deed is done once', async () => {
-    await sql`create table goat (name text primary key)`.execute(database.db)
+    await sql`create table goat (name text primary key)`.execute(database.owner)
     let tries = 0
-    await inTransaction(database.db, async (tx) => {
+    await inTransaction(database.owner, async (tx) => {
       tries += 1
       await sql`insert into goat values ('one') on conflict do nothing`.execute(tx)
       const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
-      if (tries === 1) await sql`select pg_terminate_backend(${rows[0]?.pid}::int)`.execute(database.db)
+      if (tries === 1) await sql`select pg_terminate_backend(${rows[0]?.pid}::int)`.execute(database.owner)
       await sql`select 1`.execute(tx)
     })
     expect(tries).toBe(2)
-    const { rows } = await sql<{ n: number }>`select count(*) as n from goat`.execute(database.db)
+    const { rows } = await sql<{ n: number }>`select count(*) as n from goat`.execute(database.owner)
     expect(rows).toEqual([{ n: 1 }])
   })
 
   test('a fault of ours is not tried again', async () => {
     let tries = 0
-    const work = inTransaction(database.db, async (tx) => {
+    const work = inTransaction(database.owner, async (tx) => {
       tries += 1
       await sql`select nonsense`.execute(tx)
     })
@@ -55,7 +55,7 @@ describe('the database', () => {
 
   test('what a damaged file holds can still be stored', async () => {
     const damaged = { line: 'ก\0ข\ud800ค' }
-    const { rows } = await sql<{ back: unknown }>`select ${json(damaged)}::jsonb as back`.execute(database.db)
+    const { rows } = await sql<{ back: unknown }>`select ${json(damaged)}::jsonb as back`.execute(database.owner)
     expect(rows[0]?.back).toEqual({ line: 'กข\ufffdค' })
     expect(clean('ก\0ข')).toBe('กข')
     expect(json({ a: 'ก', b: [1, null] })).toBe('{"a":"ก","b":[1,null]}')

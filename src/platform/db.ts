@@ -1,8 +1,10 @@
 /** The database as every store sees it: a pool, transactions, and what to do when a connection is lost. */
 
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
 import { Pool, types } from 'pg'
 import type { PoolConfig } from 'pg'
+import { ScopedDialect, scopeStatement } from './office-scope.ts'
+import type { OfficeScope } from './office-scope.ts'
 import type { Connection } from './postgres/embedded.ts'
 
 /**
@@ -14,7 +16,10 @@ export type Db = Kysely<OwnTables>
 type OwnTables = { readonly 'platform.migration': { readonly name: string; readonly sha256: string; readonly applied_at: Date } }
 
 export type OpenDb = {
+  /** Sees what all share, and no row of an office: see `within`. */
   readonly db: Db
+  /** The same database, seeing the rows of these offices in every statement and transaction. */
+  readonly within: (scope: OfficeScope) => Db
   readonly pool: Pool
   /** Not Kysely's `destroy`, which forgets the pool where Kysely itself never asked anything. */
   readonly close: () => Promise<void>
@@ -34,14 +39,36 @@ const parsers: NonNullable<PoolConfig['types']> = {
     format === 'binary' ? types.getTypeParser(oid, format) : oid === types.builtins.INT8 ? whole : types.getTypeParser(oid),
 }
 
-/** Opens a pool on an embedded server or on a URL. `most` connections at a time. */
-export function openDb(to: Connection | { readonly url: string }, most = 10): OpenDb {
+/** The role the application works under (`migrations/isolate.sql`): owns nothing, cannot bypass the policies. */
+export const appRole = 'prongsai_app'
+
+export type OpenDbOptions = {
+  /** Connections at a time. */
+  readonly most?: number
+  /** Taken with the connection itself, so `reset role` comes back to it; without it the login's own rights, for migrations and backups. */
+  readonly role?: string
+}
+
+/** Opens a pool on an embedded server or on a URL. */
+export function openDb(to: Connection | { readonly url: string }, { most = 10, role }: OpenDbOptions = {}): OpenDb {
   const where = 'url' in to ? { connectionString: to.url } : to
-  const pool = new Pool({ ...where, max: most, application_name: 'prongsai', connectionTimeoutMillis: 15_000, types: parsers })
+  const options = role === undefined ? {} : { options: `-c role=${role}` }
+  const pool = new Pool({ ...where, ...options, max: most, application_name: 'prongsai', connectionTimeoutMillis: 15_000, types: parsers })
   // A connection that breaks while idle or at work says so here too; without a listener the process would die of it.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
-  return { pool, close: () => pool.end(), db: new Kysely<OwnTables>({ dialect: new PostgresDialect({ pool }) }) }
+  return {
+    pool,
+    close: () => pool.end(),
+    db: new Kysely<OwnTables>({ dialect: new PostgresDialect({ pool }) }),
+    within: (scope) => new Kysely<OwnTables>({ dialect: new ScopedDialect(pool, scope) }),
+  }
+}
+
+/** From here to its end, this transaction sees the rows of just these offices: for work that learns only on its way whose it is. */
+export async function enterOffices(tx: Db, scope: OfficeScope): Promise<void> {
+  if (!tx.isTransaction) throw new Error('an office is entered for one transaction')
+  await sql.raw(scopeStatement(scope)).execute(tx)
 }
 
 const passing = new Set([

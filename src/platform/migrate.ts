@@ -23,7 +23,7 @@ const folder = fileURLToPath(new URL('../../migrations/', import.meta.url))
 /** "MIGR". */
 const migrationLock = 0x4d_49_47_52
 
-/** Applies what is missing, each file in a transaction of its own, one process at a time, then spreads new tables where Citus is. */
+/** Applies what is missing, each file in a transaction of its own, one process at a time, then spreads new tables where Citus is and closes them to whoever names no office. */
 export async function migrate(pool: Pool, from = folder): Promise<Result<MigrationState, MigrationProblem>> {
   const client = await pool.connect()
   try {
@@ -42,8 +42,10 @@ export async function migrate(pool: Pool, from = folder): Promise<Result<Migrati
           await client.query('insert into platform.migration values ($1, $2, $3)', [name, sha256, new Date()])
         })
       }
-      const distribute = readFileSync(join(from, 'distribute.sql'), 'utf8')
-      await inOne(client, () => client.query(distribute))
+      for (const step of ['distribute.sql', 'isolate.sql']) {
+        const sql = readFileSync(join(from, step), 'utf8')
+        await inOne(client, () => client.query(sql))
+      }
       return await stateOf(client, from)
     } finally {
       await client.query('select pg_advisory_unlock($1)', [migrationLock])

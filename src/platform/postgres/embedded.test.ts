@@ -35,7 +35,7 @@ function newFolder(): string {
 
 async function open(folder: string): Promise<OpenDb & { embedded: Embedded }> {
   const embedded = await openEmbedded(folder)
-  const db = openDb(embedded.connection, 2)
+  const db = openDb(embedded.connection, { most: 2 })
   embedded.onMoved((connection) => Object.assign(db.pool.options, connection))
   return { ...db, embedded }
 }

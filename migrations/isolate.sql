@@ -1,0 +1,56 @@
+-- Who may see which rows. Runs after every migration, may run again at any time. It reads what each table says of itself:
+-- a row of an 'scale: agency' table is there only for a transaction that named its agency (`set local app.agency_id`: ids with
+-- commas between, or 'all'); whoever forgets it finds nothing. The application works under `prongsai_app`, which owns nothing and
+-- cannot bypass that; what the public sees and what citizens send have roles of their own, without a right to the year's record.
+do $$
+declare
+  t record;
+  r text;
+  s text;
+begin
+  foreach r in array array['prongsai_app', 'prongsai_publish', 'prongsai_listen'] loop
+    begin
+      if not exists (select from pg_roles where rolname = r) then
+        execute format('create role %I nologin nosuperuser nobypassrls nocreatedb nocreaterole', r);
+      end if;
+    -- Another database of this server was faster: roles belong to the server.
+    exception when duplicate_object or unique_violation then null;
+    end;
+    if not pg_has_role(current_user, r, 'member') then
+      execute format('grant %I to current_user', r);
+    end if;
+  end loop;
+
+  for s in
+    select nspname from pg_namespace
+    where nspname not in ('pg_catalog', 'information_schema', 'public', 'pgboss') and nspname not like 'pg\_%'
+  loop
+    execute format('grant usage on schema %I to prongsai_app', s);
+    execute format('grant select, insert, update, delete on all tables in schema %I to prongsai_app', s);
+  end loop;
+  -- What was done stays done; the schema is its owner's.
+  revoke update, delete on audit.entry from prongsai_app;
+  revoke delete on audit.head from prongsai_app;
+  revoke insert, update, delete on platform.migration from prongsai_app;
+
+  grant usage on schema register, framework to prongsai_publish, prongsai_listen;
+  grant select on register.agency, register.area to prongsai_publish, prongsai_listen;
+  grant select on framework.framework to prongsai_publish;
+
+  for t in
+    select c.oid, c.oid::regclass::text as rel, c.relrowsecurity, c.relforcerowsecurity,
+           exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'office') as has_policy
+    from pg_class c
+    where c.relkind in ('r', 'p') and obj_description(c.oid, 'pg_class') = 'scale: agency'
+  loop
+    if not t.has_policy then
+      execute format(
+        'create policy office on %s using (current_setting(''app.agency_id'', true) = ''all'' or agency_id = any (string_to_array(nullif(nullif(current_setting(''app.agency_id'', true), ''''), ''all''), '','')::uuid[]))',
+        t.rel
+      );
+    end if;
+    -- Forced: also for the owner of the tables, where that is no superuser.
+    if not t.relrowsecurity then execute format('alter table %s enable row level security', t.rel); end if;
+    if not t.relforcerowsecurity then execute format('alter table %s force row level security', t.rel); end if;
+  end loop;
+end $$;
