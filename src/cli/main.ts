@@ -1,7 +1,7 @@
 /** The command line: finds the command, reads the settings, runs it, and says how it ended. */
 
-import { readFileSync } from 'node:fs'
 import { readEnvironment } from '#platform/config'
+import { programVersion } from '#platform/version'
 import { UsageError } from './command.ts'
 import type { Command, ExitCode, Terminal } from './command.ts'
 
@@ -55,7 +55,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     return name === undefined ? 2 : 0
   }
   if (name === '--version') {
-    process.stdout.write(`${version()}\n`)
+    process.stdout.write(`${programVersion()}\n`)
     return 0
   }
   const entry = Object.hasOwn(commands, name) ? commands[name] : undefined
@@ -98,11 +98,6 @@ const overview = (): string =>
     'exit codes 0 done · 1 a fault · 2 wrong input, settings or usage',
     '',
   ].join('\n')
-
-function version(): string {
-  const { version: found } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
-  return found
-}
 
 /** The first Ctrl-C asks the command to end in order (a short one ends what it is at); a second one ends at once. */
 function stopSignal(): AbortSignal {

@@ -38,10 +38,11 @@ export function useWeb(ocr?: ScanReader): () => Web {
   const folder = mkdtempSync(join(tmpdir(), 'prongsai-web-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
   let web: Web | undefined
-  return () => (web ??= build({ db: database.db, folder, ocr }))
+  return () => (web ??= openWeb({ db: database.db, folder, ocr }))
 }
 
-function build({ db, folder, ocr }: { db: Services['db']; folder: string; ocr: ScanReader | undefined }): Web {
+/** The same on a database and a folder of files of one's own. */
+export function openWeb({ db, folder, ocr }: { db: Services['db']; folder: string; ocr?: ScanReader | undefined }): Web {
   const work: Promise<void>[] = []
   const services: Services = {
     db,
