@@ -18,6 +18,8 @@ export type LoadDeps = {
   readonly files: Pick<Files, 'find' | 'put' | 'remove'>
   readonly now: () => Date
   readonly actor: string
+  /** Milliseconds to wait for whoever holds a table; then the problem is `in-use`. */
+  readonly patience?: number
 }
 
 /** Where rows of a table go: the table itself, or one that stands in for it until `taken`. */
@@ -30,7 +32,7 @@ export type Load = {
 
 /** Walks the archive into database and files. What was put into the store is taken out again where it ends badly. */
 export async function load<T>(
-  { pool, files }: LoadDeps,
+  { pool, files, patience = 15_000 }: LoadDeps,
   archive: OpenArchive,
   plan: (client: PoolClient) => Load,
   finish: (client: PoolClient, tx: Db, walked: Walked) => Promise<T>,
@@ -39,7 +41,7 @@ export async function load<T>(
   try {
     return await onOneConnection(pool, async (client, tx) => {
       await speakPlainly(client)
-      await client.query(`set local lock_timeout = '15s'; set local app.agency_id = 'all'`)
+      await client.query(`set local lock_timeout = ${Math.trunc(patience)}; set local app.agency_id = 'all'`)
       const { begin, target } = plan(client)
       let open: { readonly copy: CopyIn; readonly taken: Target['taken'] } | undefined
       try {
