@@ -31,9 +31,24 @@ const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./write.ts')).write,
   },
   import: {
-    th: 'นำเข้าทะเบียนหน่วยงาน วิธีการประเมิน ผลคะแนน หรือโครงการ',
-    en: 'take in agencies, a framework, scores or projects',
+    th: 'นำเข้าทะเบียนหน่วยงาน วิธีการประเมิน ผลคะแนน โครงการ หรือข้อมูลของหน่วยงานหนึ่ง',
+    en: 'take in agencies, a framework, scores, projects or the data of one agency',
     load: async () => (await import('./import.ts')).importFile,
+  },
+  export: {
+    th: 'ส่งออกข้อมูลทั้งหมดของหน่วยงานหนึ่ง',
+    en: 'all data of one agency, for another installation',
+    load: async () => (await import('./export.ts')).exportData,
+  },
+  backup: {
+    th: 'สำรองฐานข้อมูลและไฟล์ทั้งหมดเป็นไฟล์เดียว',
+    en: 'the database and all files in one file',
+    load: async () => (await import('./backup.ts')).backup,
+  },
+  restore: {
+    th: 'นำข้อมูลจากไฟล์สำรองกลับมา หรือตรวจไฟล์สำรอง',
+    en: 'bring an installation back from its backup, or check one',
+    load: async () => (await import('./restore.ts')).restore,
   },
   migrate: {
     th: 'ปรับโครงสร้างฐานข้อมูลให้เป็นรุ่นปัจจุบัน',

@@ -5,6 +5,8 @@ import { inspect } from 'node:util'
 import { z } from 'zod'
 import { err, ok } from '#kernel/result'
 import type { Result } from '#kernel/result'
+import { parseKeep } from './backup/rotation.ts'
+import type { KeepRule } from './backup/rotation.ts'
 
 /** A value that prints as "[secret]" wherever it might be written by accident. */
 export type Secret = { readonly reveal: () => string; readonly toString: () => string }
@@ -18,6 +20,8 @@ export type Config = {
   readonly databaseUrl: Secret | undefined
   /** Where people reach this installation, without a slash at the end. */
   readonly baseUrl: string
+  /** The backup of every night; none without a folder. */
+  readonly backup: { readonly folder: string | undefined; readonly keep: KeepRule; readonly passphraseFile: string | undefined }
 }
 
 /** One fault of the settings: the variable, and what is wrong with it in both languages. */
@@ -35,6 +39,9 @@ const words = {
   DATA_DIR: ['ต้องไม่ว่าง', 'must not be empty'],
   DATABASE_URL: ['ต้องเป็น postgres://… หรือ postgresql://…', 'must be postgres://… or postgresql://…'],
   BASE_URL: ['ต้องเป็น http://… หรือ https://…', 'must be http://… or https://…'],
+  BACKUP_DIR: ['ต้องไม่ว่าง', 'must not be empty'],
+  BACKUP_KEEP: ['ต้องเป็นเช่น 7d,4w,12m (วัน สัปดาห์ เดือน)', 'must be like 7d,4w,12m (days, weeks, months)'],
+  BACKUP_PASSPHRASE_FILE: ['ต้องไม่ว่าง', 'must not be empty'],
 } as const satisfies Record<string, readonly [string, string]>
 type Name = keyof typeof words
 
@@ -60,6 +67,13 @@ const Environment = z.object({
     .string()
     .refine((text) => url(text, ['http:', 'https:']))
     .optional(),
+  BACKUP_DIR: z.string().trim().min(1).optional(),
+  BACKUP_KEEP: z
+    .string()
+    .default('7d,4w,12m')
+    .transform(parseKeep)
+    .refine((rule) => rule !== undefined),
+  BACKUP_PASSPHRASE_FILE: z.string().trim().min(1).optional(),
 })
 
 /** All faults together, so that nobody has to start five times. A variable that is set but empty counts as not set. */
@@ -70,7 +84,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const names = new Set(parsed.error.issues.map((issue) => String(issue.path[0]) as Name))
     return err([...names].map((name) => ({ name, th: words[name][0], en: words[name][1] })))
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, BASE_URL } = parsed.data
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, BASE_URL, BACKUP_DIR, BACKUP_KEEP, BACKUP_PASSPHRASE_FILE } = parsed.data
   return ok(
     Object.freeze({
       port: PORT,
@@ -78,6 +92,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       dataDir: resolve(DATA_DIR),
       databaseUrl: DATABASE_URL === undefined ? undefined : secret(DATABASE_URL),
       baseUrl: (BASE_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, ''),
+      backup: {
+        folder: BACKUP_DIR === undefined ? undefined : resolve(BACKUP_DIR),
+        keep: BACKUP_KEEP,
+        passphraseFile: BACKUP_PASSPHRASE_FILE,
+      },
     }),
   )
 }

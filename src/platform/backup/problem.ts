@@ -12,6 +12,8 @@ export type BackupProblem =
   | { readonly kind: 'damaged'; readonly cut: boolean; readonly where: string }
   | { readonly kind: 'passphrase-needed' }
   | { readonly kind: 'wrong-passphrase' }
+  /** The file that should hold the passphrase is not there, not readable or empty. */
+  | { readonly kind: 'no-passphrase-in'; readonly file: string }
   /** Written by a newer program: this one does not know how it keeps things. */
   | { readonly kind: 'newer'; readonly program: string }
   /** A migration of that name was another one: not a backup of this program. */

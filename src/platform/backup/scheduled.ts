@@ -8,6 +8,7 @@ import type { Result } from '#kernel/result'
 import type { Log } from '../log.ts'
 import { backUp } from './back-up.ts'
 import type { BackupDeps, BackupDone } from './back-up.ts'
+import { readPassphrase } from './passphrase.ts'
 import { answered } from './problem.ts'
 import type { BackupProblem } from './problem.ts'
 import { openHead } from './read-archive.ts'
@@ -16,7 +17,8 @@ import type { KeepRule } from './rotation.ts'
 import { checkBackup } from './walk.ts'
 
 export type ScheduledDeps = Omit<BackupDeps, 'actor'> & { readonly log: Log }
-export type ScheduledCommand = { readonly folder: string; readonly keep: KeepRule; readonly passphrase?: string | undefined }
+/** As the settings have it (`config.backup`). */
+export type ScheduledCommand = { readonly folder: string; readonly keep: KeepRule; readonly passphraseFile?: string | undefined }
 export type ScheduledDone = BackupDone & { readonly file: string; readonly removed: readonly string[] }
 
 /** "BKUP": one process at a time. */
@@ -29,7 +31,8 @@ const backupLock = 0x42_4b_55_50
 export const runScheduledBackup = (deps: ScheduledDeps, command: ScheduledCommand): Promise<Result<ScheduledDone, BackupProblem>> =>
   answered(() =>
     alone(deps.pool, async () => {
-      const { folder, keep, passphrase } = command
+      const { folder, keep, passphraseFile } = command
+      const passphrase = await readPassphrase(passphraseFile)
       await mkdir(folder, { recursive: true, mode: 0o700 })
       const file = join(folder, nameOf(bangkokDay(deps.now())))
       const made = await backUp({ ...deps, actor: 'system' }, { to: file, passphrase })

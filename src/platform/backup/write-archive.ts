@@ -62,9 +62,10 @@ async function fill(tar: Pack, entries: AsyncIterable<Entry>): Promise<void> {
     for await (const { name, bytes } of entries) {
       await new Promise<void>((resolve, reject) => {
         // One moment for all: the same content is then the same archive.
-        tar.entry({ name, mtime: new Date(0) }, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), (error) =>
-          error ? reject(error) : resolve(),
-        )
+        const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+        const entry = tar.entry({ name, mtime: new Date(0) }, content, (error) => (error ? reject(error) : resolve()))
+        // Where the disk is full the tar is broken off, and its open entry says so too.
+        entry.on('error', reject)
       })
     }
     tar.finalize()
