@@ -44,5 +44,7 @@ export async function run(): Promise<void> {
 
 function say(name: string, { value, milliseconds, grown }: Measured<{ readonly ok: boolean }>): void {
   if (!value.ok) throw new Error(`${name} failed`)
-  console.log(`${name.padEnd(36)} ${((2 * megabytes) / (milliseconds / 1000)).toFixed(0).padStart(6)} MB/s  ${grown.toFixed(0).padStart(5)} MB of memory`)
+  console.log(
+    `${name.padEnd(36)} ${((2 * megabytes) / (milliseconds / 1000)).toFixed(0).padStart(6)} MB/s  ${grown.toFixed(0).padStart(5)} MB of memory`,
+  )
 }

@@ -6,11 +6,13 @@ import { recordDeed } from '#platform/audit'
 import { putInBin, takeFromBin } from '#platform/bin'
 import { inTransaction } from '#platform/db'
 import type { Db } from '#platform/db'
+import { demand } from '#register'
+import type { Rights } from '#register'
 import type { Measure } from './domain/measure.ts'
 import { deleteMeasure, findMeasure, findPlan, setMeasure } from './store.ts'
 import type { PlanYears } from './store.ts'
 
-type Deps = { readonly db: Db; readonly now: () => Date }
+type Deps = { readonly db: Db; readonly now: () => Date; readonly rights: Rights }
 type Which = { readonly agencyId: string; readonly measureId: string }
 type Kept = { readonly years: PlanYears; readonly measure: Measure }
 
@@ -20,15 +22,17 @@ export type PlanProblem = { readonly kind: 'no-such-measure' }
 
 /** Puts measures behind those the plan of that year has, numbered on. Answers how many. */
 export function addMeasures(
-  { db, now }: Deps,
+  { db, now, rights }: Deps,
   { agencyId, years, measures }: { readonly agencyId: string; readonly years: PlanYears; readonly measures: readonly Measure[] },
 ): Promise<number> {
+  demand(rights, 'plan.edit', agencyId)
   return inTransaction(db, async (tx) => {
     const at = now()
     const before = (await findPlan(tx, agencyId, years.fiscalYear))?.measures ?? []
     const last = Math.max(0, ...before.map(({ no }) => no))
     for (const [index, measure] of measures.entries()) await setMeasure(tx, agencyId, years, { ...measure, no: last + 1 + index }, at)
-    if (measures.length > 0) await recordDeed(tx, deed(agencyId, years.fiscalYear, 'measures.added', at, { measures: measures.length }))
+    if (measures.length > 0)
+      await recordDeed(tx, deed(rights, agencyId, years.fiscalYear, 'measures.added', at, { measures: measures.length }))
     return measures.length
   })
 }
@@ -37,25 +41,27 @@ export function addMeasures(
 export type MeasureWords = Omit<Measure, 'id' | 'no'>
 
 export function changeMeasure(
-  { db, now }: Deps,
+  { db, now, rights }: Deps,
   { agencyId, measureId, words }: Which & { readonly words: MeasureWords },
 ): Promise<Result<void, PlanProblem>> {
+  demand(rights, 'plan.edit', agencyId)
   return inTransaction(db, async (tx) => {
     const found = await findMeasure(tx, agencyId, measureId)
     if (!found) return err({ kind: 'no-such-measure' })
     const at = now()
     const { id, no } = found.measure
     await setMeasure(tx, agencyId, found.years, { ...words, id, no }, at)
-    await recordDeed(tx, deed(agencyId, measureId, 'measure.changed', at))
+    await recordDeed(tx, deed(rights, agencyId, measureId, 'measure.changed', at))
     return ok(undefined)
   })
 }
 
 /** Changes places with the measure before it or after it; at the end of the list nothing happens. */
 export function moveMeasure(
-  { db, now }: Deps,
+  { db, now, rights }: Deps,
   { agencyId, measureId, to }: Which & { readonly to: 'up' | 'down' },
 ): Promise<Result<void, PlanProblem>> {
+  demand(rights, 'plan.edit', agencyId)
   return inTransaction(db, async (tx) => {
     const found = await findMeasure(tx, agencyId, measureId)
     if (!found) return err({ kind: 'no-such-measure' })
@@ -65,13 +71,14 @@ export function moveMeasure(
     if (!other) return ok(undefined)
     const moved = measures.map((measure) => (measure.id === measureId ? other : measure.id === other.id ? found.measure : measure))
     await renumber(tx, agencyId, found.years, moved, now())
-    await recordDeed(tx, deed(agencyId, measureId, 'measure.moved', now()))
+    await recordDeed(tx, deed(rights, agencyId, measureId, 'measure.moved', now()))
     return ok(undefined)
   })
 }
 
 /** Into the bin; the others close ranks. Answers the year of its plan. */
-export function removeMeasure({ db, now }: Deps, { agencyId, measureId }: Which): Promise<Result<number, PlanProblem>> {
+export function removeMeasure({ db, now, rights }: Deps, { agencyId, measureId }: Which): Promise<Result<number, PlanProblem>> {
+  demand(rights, 'plan.edit', agencyId)
   return inTransaction(db, async (tx) => {
     const found = await findMeasure(tx, agencyId, measureId)
     if (!found) return err({ kind: 'no-such-measure' })
@@ -79,13 +86,14 @@ export function removeMeasure({ db, now }: Deps, { agencyId, measureId }: Which)
     await putInBin(tx, agencyId, measureId, kind, found, at)
     await deleteMeasure(tx, agencyId, measureId)
     await renumber(tx, agencyId, found.years, (await findPlan(tx, agencyId, found.years.fiscalYear))?.measures ?? [], at)
-    await recordDeed(tx, deed(agencyId, measureId, 'measure.removed', at))
+    await recordDeed(tx, deed(rights, agencyId, measureId, 'measure.removed', at))
     return ok(found.years.fiscalYear)
   })
 }
 
 /** To the place it had. */
-export function bringBackMeasure({ db, now }: Deps, { agencyId, measureId }: Which): Promise<Result<number, PlanProblem>> {
+export function bringBackMeasure({ db, now, rights }: Deps, { agencyId, measureId }: Which): Promise<Result<number, PlanProblem>> {
+  demand(rights, 'plan.edit', agencyId)
   return inTransaction(db, async (tx) => {
     // Only `removeMeasure` puts this kind in.
     const kept = (await takeFromBin(tx, agencyId, measureId, kind)) as Kept | undefined
@@ -93,7 +101,7 @@ export function bringBackMeasure({ db, now }: Deps, { agencyId, measureId }: Whi
     const at = now()
     const measures = (await findPlan(tx, agencyId, kept.years.fiscalYear))?.measures ?? []
     await renumber(tx, agencyId, kept.years, measures.toSpliced(kept.measure.no - 1, 0, kept.measure), at)
-    await recordDeed(tx, deed(agencyId, measureId, 'measure.brought-back', at))
+    await recordDeed(tx, deed(rights, agencyId, measureId, 'measure.brought-back', at))
     return ok(kept.years.fiscalYear)
   })
 }
@@ -103,5 +111,11 @@ async function renumber(tx: Db, agencyId: string, years: PlanYears, measures: re
   for (const [index, measure] of measures.entries()) await setMeasure(tx, agencyId, years, { ...measure, no: index + 1 }, at)
 }
 
-const deed = (agencyId: string, of: string | number, action: string, at: Date, detail: Readonly<Record<string, number>> = {}) =>
-  ({ agencyId, at, actor: 'local', action, subject: `${kind}/${of}`, detail }) as const
+const deed = (
+  { actor }: Rights,
+  agencyId: string,
+  of: string | number,
+  action: string,
+  at: Date,
+  detail: Readonly<Record<string, number>> = {},
+) => ({ agencyId, at, actor, action, subject: `${kind}/${of}`, detail }) as const

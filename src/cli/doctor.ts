@@ -1,11 +1,13 @@
 /** `prongsai doctor`: looks whether this machine has what is needed, and says what to do where it has not. */
 
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { dayOf } from '#kernel/day'
+import { listHeads, verifyChain } from '#platform/audit'
 import { hasDatabase, openPlatform } from '#platform/app'
 import type { Platform } from '#platform/app'
 import type { Config } from '#platform/config'
@@ -17,16 +19,20 @@ import type { Command } from './command.ts'
 type Finding = { readonly check: string; readonly state: 'ok' | 'note' | 'fault'; readonly th: string; readonly en: string }
 
 export const doctor: Command = {
-  help: `prongsai doctor [--json]
+  help: `prongsai doctor [--json] [--audit]
 
 ตรวจฐานข้อมูล โครงสร้าง พื้นที่ว่าง แบบอักษร และข้อมูลเขตเวลา ไม่สร้างและไม่แก้อะไร รหัสออก 1 หากมีสิ่งที่ใช้ไม่ได้
 Looks at the database, its schema, free space, fonts and time zone data. Makes and changes nothing. Exit code 1 where something does not work.
 
+  --audit  เดินตรวจสายโซ่ของบันทึกการกระทำทุกหน่วยงาน / walks the chain of the audit trail of every agency
   --json   [{"check", "state": "ok"|"note"|"fault", "th", "en"}]
 `,
   async run(args, { config, out }) {
-    const { values } = parseArgs({ args: [...args], options: { json: { type: 'boolean', default: false } } })
-    const findings = [...(await database(config)), await space(config), fonts(), timeZone(), nodeVersion()]
+    const { values } = parseArgs({
+      args: [...args],
+      options: { json: { type: 'boolean', default: false }, audit: { type: 'boolean', default: false } },
+    })
+    const findings = [...(await database(config, values.audit)), await space(config), fonts(), timeZone(), nodeVersion()]
     out(values.json ? `${JSON.stringify(findings)}\n` : findings.map(line).join(''))
     return findings.some(({ state }) => state === 'fault') ? 1 : 0
   },
@@ -36,7 +42,7 @@ const marks = { ok: '✓', note: '·', fault: '✗' } as const
 const line = ({ check, state, th, en }: Finding): string => `${marks[state]} ${check.padEnd(10)} ${th}\n  ${''.padEnd(10)} ${en}\n`
 const finding = (check: string, state: Finding['state'], th: string, en: string): Finding => ({ check, state, th, en })
 
-async function database(config: Config): Promise<readonly Finding[]> {
+async function database(config: Config, audit: boolean): Promise<readonly Finding[]> {
   if (!hasDatabase(config)) return [finding('database', 'note', 'ยังไม่มี จะสร้างเมื่อเปิดโปรแกรมครั้งแรก', 'none yet: made at the first start')]
   let platform: Platform
   try {
@@ -46,7 +52,8 @@ async function database(config: Config): Promise<readonly Finding[]> {
     return [finding('database', 'fault', `เปิดไม่ได้: ${reason}`, `cannot be opened: ${reason}`)]
   }
   try {
-    return await lookAt(platform)
+    const found = await lookAt(platform)
+    return audit && found.every(({ state }) => state !== 'fault') ? [...found, ...(await trail(platform))] : found
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     return [finding('database', 'fault', `ติดต่อไม่ได้: ${reason}`, `cannot be reached: ${reason}`)]
@@ -92,6 +99,40 @@ async function lookAt({ pool, db }: Platform): Promise<readonly Finding[]> {
           'ยังไม่ได้นำเข้าทะเบียนหน่วยงาน จึงตรวจชื่อหน่วยงานและสถานที่ไม่ได้',
           'no register imported: names of agencies and places are not checked',
         ),
+  ]
+}
+
+/** One line a broken chain; else how many hold, and one hash over all their heads to note somewhere else. */
+async function trail({ within }: Platform): Promise<readonly Finding[]> {
+  const all = within('all')
+  const heads = await listHeads(all)
+  const faults: Finding[] = []
+  let entries = 0
+  for (const head of heads) {
+    entries += head.no
+    const fault = await verifyChain(all, head)
+    if (!fault) continue
+    const what = {
+      changed: ['ถูกแก้ไข', 'was changed'],
+      gap: ['หายไป', 'is missing'],
+      cut: ['เป็นรายการสุดท้าย ที่ตามมาหายไป', 'is the last, what followed is gone'],
+    } as const
+    const [th, en] = what[fault.kind]
+    faults.push(
+      finding('audit', 'fault', `หน่วยงาน ${fault.agencyId} รายการที่ ${fault.no} ${th}`, `agency ${fault.agencyId}: entry ${fault.no} ${en}`),
+    )
+  }
+  if (faults.length > 0) return faults
+  const sum = createHash('sha256')
+    .update(heads.map(({ agencyId, no, hash }) => `${agencyId} ${no} ${hash}\n`).join(''))
+    .digest('hex')
+  return [
+    finding(
+      'audit',
+      'ok',
+      `สายโซ่ครบ ${heads.length} หน่วยงาน ${entries} รายการ หัวสายโซ่ ${sum}`,
+      `${heads.length} chains with ${entries} entries hold; heads ${sum}`,
+    ),
   ]
 }
 

@@ -37,7 +37,9 @@ All data and files of one agency in one file, for \`prongsai import agency\` in 
     }
     return withPlatform(terminal, async (platform) => {
       const deps = { ...platform, actor: 'operator' }
-      const done = await answered(async () => exportAgency(deps, { to, agency, passphrase: await readPassphrase(values['passphrase-file']) }))
+      const done = await answered(async () =>
+        exportAgency(deps, { to, agency, passphrase: await readPassphrase(values['passphrase-file']) }),
+      )
       return sayWritten(terminal, to, done, values.json)
     })
   },

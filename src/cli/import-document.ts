@@ -6,7 +6,7 @@ import type { Platform } from '#platform/app'
 import { houseAgencyId } from '#platform/audit'
 import { assignAgency, explainSourceProblem, openFile, readDocument, receiveDocument } from '#read'
 import type { ReadAgency, ReadCommand, Reading } from '#read'
-import { findAgencyByCode, fullNameOf, loadRegister, parseAgencyName } from '#register'
+import { findAgencyByCode, fullNameOf, loadRegister, operator, parseAgencyName, rightsAt, rightsInHouse } from '#register'
 import { UsageError } from './command.ts'
 import type { ExitCode, Terminal } from './command.ts'
 import { withPlatform } from './open.ts'
@@ -68,18 +68,22 @@ async function agencyOf(given: string | undefined, reading: Reading, { db }: Pla
 type Found = { readonly reading: Reading; readonly agency: ReadAgency; readonly year: number }
 
 async function keep(job: Job, platform: Platform, file: ReadCommand, { reading, agency, year }: Found): Promise<ExitCode> {
-  const { db, now } = platform
+  const { db, now, within } = platform
+  const at = (agencyId: string) => ({ db: within([agencyId]), now, rights: rightsAt(operator, { agencyId, province: null }) })
   const { out, say } = job.terminal
-  const received = await receiveDocument({ ...platform, register: () => loadRegister(db), background: () => undefined }, file)
+  const received = await receiveDocument(
+    { ...platform, rights: rightsInHouse(operator), register: () => loadRegister(db), background: () => undefined },
+    file,
+  )
   if (!received.ok) throw new Error(`read a moment ago, and now ${received.error.kind}`)
   let { agencyId } = received.value
   if (job.agency !== undefined || agencyId === houseAgencyId) {
-    const assigned = await assignAgency({ db, now }, { agencyId, documentId: received.value.id, agency })
+    const assigned = await assignAgency(at(agencyId), { agencyId, documentId: received.value.id, agency })
     if (!assigned.ok) throw new Error('the document went away while it was imported')
     agencyId = assigned.value.agencyId
   }
   if (job.kind === 'projects')
-    await importProjects({ db, now }, { agencyId, fiscalYear: year, projects: projectsFromRead(reading.projects) })
+    await importProjects(at(agencyId), { agencyId, fiscalYear: year, projects: projectsFromRead(reading.projects) })
   const count = job.kind === 'projects' ? reading.projects.length : reading.indicators.length
   if (job.json)
     out(`${JSON.stringify({ kind: job.kind, agency: agency.fullName, agencyId, documentId: received.value.id, year, count })}\n`)

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { importFramework } from '#framework'
 import { toArabicDigits } from '#kernel/thai'
 import { unreachable } from '#kernel/unreachable'
-import { importRegister } from '#register'
+import { importRegister, operator, rightsInHouse } from '#register'
 import type { FileProblem, RowFault } from '#register'
 import { UsageError } from './command.ts'
 import type { Command, ExitCode, Terminal } from './command.ts'
@@ -96,7 +96,7 @@ async function readIfThere(path: string): Promise<Uint8Array | undefined> {
 
 const takeRegister = ({ path, bytes, json, terminal }: Job): Promise<ExitCode> =>
   withPlatform(terminal, async (platform) => {
-    const done = await importRegister(platform, bytes)
+    const done = await importRegister({ ...platform, rights: rightsInHouse(operator) }, bytes)
     if (!done.ok) return sayFileProblem(path, done.error, terminal)
     const { value } = done
     if (json) terminal.out(`${JSON.stringify(value)}\n`)
@@ -163,7 +163,7 @@ const faultEn = ({ column, value, expected }: RowFault): string =>
 const takeFramework = ({ path, bytes, json, terminal }: Job): Promise<ExitCode> =>
   withPlatform(terminal, async (platform) => {
     const { say, out } = terminal
-    const done = await importFramework(platform, new TextDecoder().decode(bytes))
+    const done = await importFramework({ ...platform, actor: operator.id }, new TextDecoder().decode(bytes))
     if (done.ok) {
       const { year, version } = done.value
       if (json) out(`${JSON.stringify({ year, version })}\n`)

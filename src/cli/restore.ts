@@ -36,7 +36,8 @@ A backup of an older version is brought up to date. Everybody signs in again.
     })
     const [from, ...rest] = positionals
     if (from === undefined || rest.length > 0) throw new UsageError('ระบุชื่อไฟล์หนึ่งไฟล์', 'name one file')
-    if (values.check && values.replace) throw new UsageError('--check ไม่แตะข้อมูล จึงใช้กับ --replace ไม่ได้', '--check touches nothing: leave out --replace')
+    if (values.check && values.replace)
+      throw new UsageError('--check ไม่แตะข้อมูล จึงใช้กับ --replace ไม่ได้', '--check touches nothing: leave out --replace')
     const job = { from, passphraseFile: values['passphrase-file'], json: values.json }
     return values.check ? check(job, terminal) : load({ ...job, replace: values.replace }, terminal)
   },
@@ -57,7 +58,10 @@ async function check({ from, passphraseFile, json }: Job, { out, say }: Terminal
   return 0
 }
 
-async function load({ from, passphraseFile, json, replace }: Job & { readonly replace: boolean }, { config, out, say }: Terminal): Promise<ExitCode> {
+async function load(
+  { from, passphraseFile, json, replace }: Job & { readonly replace: boolean },
+  { config, out, say }: Terminal,
+): Promise<ExitCode> {
   const platform = await openPlatform(config)
   try {
     const deps = { ...platform, actor: 'operator' }
@@ -65,10 +69,7 @@ async function load({ from, passphraseFile, json, replace }: Job & { readonly re
     if (!done.ok) return sayProblem(say, from, done.error)
     const { createdAt, rows, files, missing, migrated } = done.value
     if (json) out(`${JSON.stringify(done.value)}\n`)
-    say(
-      `นำข้อมูลเมื่อ ${createdAt} กลับมาแล้ว: ${rows} แถว ${files} ไฟล์`,
-      `brought back the state of ${createdAt}: ${rows} rows, ${files} files`,
-    )
+    say(`นำข้อมูลเมื่อ ${createdAt} กลับมาแล้ว: ${rows} แถว ${files} ไฟล์`, `brought back the state of ${createdAt}: ${rows} rows, ${files} files`)
     if (migrated.length > 0) say(`ปรับให้เป็นรุ่นปัจจุบันแล้ว ${migrated.length} ขั้น`, `brought up to date: ${migrated.length} migrations`)
     for (const sha256 of missing) say(`ไฟล์สำรองไม่มีไฟล์ ${sha256}`, `the backup lacks the file ${sha256}`)
     return 0

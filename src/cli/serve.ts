@@ -35,7 +35,7 @@ Runs the web application on http://HOST:PORT (http://127.0.0.1:3000 by default).
 }
 
 async function answer(services: OpenedServices, { config: { port, host }, log }: Platform, { say, stop }: Terminal): Promise<ExitCode> {
-  const server = listen({ fetch: createApp(services).fetch, port, hostname: host })
+  const server = listen({ fetch: createApp(services).fetch, port, hostname: host, serverOptions: patience })
   try {
     await once(server, 'listening')
   } catch (error) {
@@ -55,6 +55,9 @@ async function answer(services: OpenedServices, { config: { port, host }, log }:
     await close(server)
   }
 }
+
+/** Ten minutes for a large file on a slow line; a connection that only dawdles is ended. */
+const patience = { headersTimeout: 15_000, requestTimeout: 600_000, keepAliveTimeout: 65_000 }
 
 /** With PORT=0 the system chose one. */
 function addressOf(server: ServerType, host: string): string {

@@ -3,7 +3,7 @@
 import { err, ok } from '#kernel/result'
 import type { Result } from '#kernel/result'
 import { houseAgencyId, recordDeed } from '#platform/audit'
-import { inTransaction } from '#platform/db'
+import { enterOffices, inTransaction } from '#platform/db'
 import type { Db } from '#platform/db'
 import type { Framework } from './domain/framework.ts'
 import { parseFramework } from './parse-framework.ts'
@@ -12,16 +12,20 @@ import type { ImportProblem } from './shelf.ts'
 import { insertFramework, listImportedFrameworks } from './store.ts'
 
 /** Checks a file's text, keeps it, and takes it into use in this process; others find it when they start. */
-export async function importFramework({ db, now }: { db: Db; now: () => Date }, text: string): Promise<Result<Framework, ImportProblem>> {
+export async function importFramework(
+  { db, now, actor }: { db: Db; now: () => Date; actor: string },
+  text: string,
+): Promise<Result<Framework, ImportProblem>> {
   await recallFrameworks(db)
   const checked = checkFramework(text)
   if (!checked.ok) return checked
   const at = now()
   const { year, version } = checked.value
   const kept = await inTransaction(db, async (tx) => {
+    await enterOffices(tx, [houseAgencyId])
     if (!(await insertFramework(tx, checked.value, at))) return false
     const subject = `framework.framework/${year}-${version}`
-    await recordDeed(tx, { agencyId: houseAgencyId, at, actor: 'local', action: 'framework.import', subject, detail: { year, version } })
+    await recordDeed(tx, { agencyId: houseAgencyId, at, actor, action: 'framework.import', subject, detail: { year, version } })
     return true
   })
   // Somebody else kept that version between the check and here.

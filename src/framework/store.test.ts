@@ -24,7 +24,7 @@ test('of several versions kept the highest is used, and a version is never writt
 
 test('an imported year is in use at once, stands in the audit trail, and is recalled', async () => {
   const text = JSON.stringify(method(2571, 1))
-  expect(await importFramework({ db: database.db, now }, text)).toMatchObject({ ok: true, value: { year: 2571 } })
+  expect(await importFramework({ db: database.db, now, actor: 'operator' }, text)).toMatchObject({ ok: true, value: { year: 2571 } })
   expect(frameworkFor(2571)?.version).toBe(1)
   expect((await listDeeds(database.db, houseAgencyId, 1))[0]).toMatchObject({
     action: 'framework.import',
@@ -35,7 +35,7 @@ test('an imported year is in use at once, stands in the audit trail, and is reca
 
 test('what other processes kept counts: a version that is not newer than theirs is refused', async () => {
   await insertFramework(database.db, method(2572, 5), now())
-  const refused = await importFramework({ db: database.db, now }, JSON.stringify(method(2572, 4)))
+  const refused = await importFramework({ db: database.db, now, actor: 'operator' }, JSON.stringify(method(2572, 4)))
   expect(refused).toEqual({ ok: false, error: { kind: 'not-newer', year: 2572, version: 4, inUse: 5 } })
 })
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dayOf, fiscalYearOf, fiscalYearSpan, lastDayOf, longDay, parseThaiDay, roundEnd, shortDay, thaiDay } from './day.ts'
+import { clockOf, dayOf, fiscalYearOf, fiscalYearSpan, lastDayOf, longDay, parseThaiDay, roundEnd, shortDay, thaiDay } from './day.ts'
 
 test('an hour past midnight in Bangkok is already the next day, though UTC still says yesterday', () => {
   expect(dayOf(new Date('2023-03-31T18:00:00Z'))).toBe('2566-04-01')
@@ -29,4 +29,8 @@ test.each([
 test('days are printed as offices print them', () => {
   expect(longDay(lastDayOf(2566, 4))).toBe('๓๐ เมษายน ๒๕๖๖')
   expect(shortDay(lastDayOf(2566, 3), 'arabic')).toBe('31 มี.ค. 2566')
+})
+
+test('the clock is that of Bangkok', () => {
+  expect(clockOf(new Date('2026-03-31T17:05:00Z'))).toBe('00:05')
 })

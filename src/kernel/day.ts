@@ -54,6 +54,10 @@ export function dayOf(moment: Date): ThaiDay {
   return found
 }
 
+/** The Bangkok clock of a moment: "17:05". */
+export const clockOf = (moment: Date): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Bangkok', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(moment)
+
 /** "๒๗ เมษายน ๒๕๖๖", as official letters print it; `digits: 'arabic'` for screens. */
 export function longDay(day: ThaiDay, digits: 'thai' | 'arabic' = 'thai'): string {
   const text = `${Number(day.slice(8))} ${monthNames[monthOf(day) - 1]} ${yearOf(day)}`

@@ -5,6 +5,8 @@ import { recordDeed } from '#platform/audit'
 import { inTransaction } from '#platform/db'
 import type { Db } from '#platform/db'
 import type { ReadProject } from '#read'
+import { demand } from '#register'
+import type { Rights } from '#register'
 import type { Project } from './domain/project.ts'
 import { setProjects } from './store.ts'
 
@@ -26,13 +28,14 @@ export const projectsFromRead = (projects: readonly ReadProject[]): readonly Pro
 const money = (baht: number | null): string | null => (baht === null ? null : decimal(exact(baht), 2))
 
 export function importProjects(
-  { db, now }: { readonly db: Db; readonly now: () => Date },
+  { db, now, rights }: { readonly db: Db; readonly now: () => Date; readonly rights: Rights },
   { agencyId, fiscalYear, projects }: { readonly agencyId: string; readonly fiscalYear: number; readonly projects: readonly Project[] },
 ): Promise<void> {
+  demand(rights, 'projects.edit', agencyId)
   return inTransaction(db, async (tx) => {
     const at = now()
     await setProjects(tx, agencyId, fiscalYear, projects, at)
     const detail = { year: fiscalYear, projects: projects.length }
-    await recordDeed(tx, { agencyId, at, actor: 'local', action: 'projects.import', subject: `monitor.project/${fiscalYear}`, detail })
+    await recordDeed(tx, { agencyId, at, actor: rights.actor, action: 'projects.import', subject: `monitor.project/${fiscalYear}`, detail })
   })
 }

@@ -25,6 +25,8 @@ export async function openPlatform(config: Config, given: { readonly log?: Log; 
     /** What the application works with: sees no row of an office until `within` names it. */
     db: app.db,
     within: app.within,
+    /** For its figures. */
+    appPool: app.pool,
     /** With the rights of the login: migrations, backup, the doctor. Bypasses what keeps offices apart. */
     owner: owner.db,
     pool: owner.pool,

@@ -64,7 +64,11 @@ test('the chain of an agency holds, also where many write at once', async () => 
 // Only who owns the database itself can do these things; the chain tells of it all the same.
 test.each([
   ['an entry that was changed', `update audit.entry set actor = 'user/x' where agency_id = $1 and no = 3`, { kind: 'changed', no: 3 }],
-  ['a detail that was changed', `update audit.entry set detail = '{"rows": 4}' where agency_id = $1 and no = 2`, { kind: 'changed', no: 2 }],
+  [
+    'a detail that was changed',
+    `update audit.entry set detail = '{"rows": 4}' where agency_id = $1 and no = 2`,
+    { kind: 'changed', no: 2 },
+  ],
   ['an entry that was taken out', `delete from audit.entry where agency_id = $1 and no = 2`, { kind: 'gap', no: 2 }],
   ['entries cut off at the end', `delete from audit.entry where agency_id = $1 and no > 3`, { kind: 'cut', no: 3 }],
 ])('%s is found', async (_, deedOfAnOwner, fault) => {

@@ -72,15 +72,15 @@ function linkOf(before: string, entry: AuditEntry & { readonly id: string; reado
 }
 
 /** A deed as a reader of the trail sees it. `no` is its place in the chain; null where it is older than the chain. */
-export type Deed = AuditEntry & { readonly id: string; readonly no: number | null }
+export type Deed = AuditEntry & { readonly id: string; readonly no: number | null; readonly hash: string | null }
 
 /** Deeds of one agency, newest first; `before` is the id that the page before ended with. */
 export async function listDeeds(db: Db, agencyId: string, most = 100, before?: string): Promise<readonly Deed[]> {
   let query = db.withTables<Read>().selectFrom('audit.entry').selectAll().where('agency_id', '=', agencyId)
   if (before !== undefined) query = query.where('id', '<', before)
   const rows = await query.orderBy('id', 'desc').limit(most).execute()
-  return rows.map(({ agency_id, id, no, at, actor, action, subject, detail }) => {
-    return { agencyId: agency_id, id, no, at, actor, action, subject, detail }
+  return rows.map(({ agency_id, id, no, at, actor, action, subject, detail, hash }) => {
+    return { agencyId: agency_id, id, no, at, actor, action, subject, detail, hash }
   })
 }
 

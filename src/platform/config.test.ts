@@ -39,7 +39,10 @@ describe('the settings', () => {
   test.each(['80a', '-1', '3.5', '0x50'])('PORT=%s is no port', (port) => expect(readConfig({ PORT: port }).ok).toBe(false))
 
   test('the nightly backup keeps a week, a month and a year unless told otherwise; none without a folder', () => {
-    const [bare, given] = [readConfig({}), readConfig({ BACKUP_DIR: '/srv/backup', BACKUP_KEEP: '30d', BACKUP_PASSPHRASE_FILE: '/etc/prongsai/passphrase' })]
+    const [bare, given] = [
+      readConfig({}),
+      readConfig({ BACKUP_DIR: '/srv/backup', BACKUP_KEEP: '30d', BACKUP_PASSPHRASE_FILE: '/etc/prongsai/passphrase' }),
+    ]
     expect(bare.ok && bare.value.backup).toEqual({ folder: undefined, keep: { days: 7, weeks: 4, months: 12 }, passphraseFile: undefined })
     expect(given.ok && given.value.backup).toEqual({
       folder: '/srv/backup',

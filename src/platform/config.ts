@@ -22,6 +22,8 @@ export type Config = {
   readonly baseUrl: string
   /** The backup of every night; none without a folder. */
   readonly backup: { readonly folder: string | undefined; readonly keep: KeepRule; readonly passphraseFile: string | undefined }
+  /** Who may read `/metrics`; nobody where it is not set. */
+  readonly metricsToken: Secret | undefined
 }
 
 /** One fault of the settings: the variable, and what is wrong with it in both languages. */
@@ -38,6 +40,7 @@ const words = {
   ],
   DATA_DIR: ['ต้องไม่ว่าง', 'must not be empty'],
   DATABASE_URL: ['ต้องเป็น postgres://… หรือ postgresql://…', 'must be postgres://… or postgresql://…'],
+  METRICS_TOKEN: ['ต้องยาวอย่างน้อย 16 ตัวอักษร', 'must have at least 16 characters'],
   BASE_URL: ['ต้องเป็น http://… หรือ https://…', 'must be http://… or https://…'],
   BACKUP_DIR: ['ต้องไม่ว่าง', 'must not be empty'],
   BACKUP_KEEP: ['ต้องเป็นเช่น 7d,4w,12m (วัน สัปดาห์ เดือน)', 'must be like 7d,4w,12m (days, weeks, months)'],
@@ -63,6 +66,7 @@ const Environment = z.object({
     .string()
     .refine((text) => url(text, ['postgres:', 'postgresql:']))
     .optional(),
+  METRICS_TOKEN: z.string().min(16).optional(),
   BASE_URL: z
     .string()
     .refine((text) => url(text, ['http:', 'https:']))
@@ -84,13 +88,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const names = new Set(parsed.error.issues.map((issue) => String(issue.path[0]) as Name))
     return err([...names].map((name) => ({ name, th: words[name][0], en: words[name][1] })))
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, BASE_URL, BACKUP_DIR, BACKUP_KEEP, BACKUP_PASSPHRASE_FILE } = parsed.data
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, BASE_URL, METRICS_TOKEN, BACKUP_DIR, BACKUP_KEEP, BACKUP_PASSPHRASE_FILE } = parsed.data
   return ok(
     Object.freeze({
       port: PORT,
       host: HOST,
       dataDir: resolve(DATA_DIR),
       databaseUrl: DATABASE_URL === undefined ? undefined : secret(DATABASE_URL),
+      metricsToken: METRICS_TOKEN === undefined ? undefined : secret(METRICS_TOKEN),
       baseUrl: (BASE_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, ''),
       backup: {
         folder: BACKUP_DIR === undefined ? undefined : resolve(BACKUP_DIR),

@@ -97,6 +97,25 @@ export function isPassing(error: unknown): boolean {
   )
 }
 
+/** No room left: on the database's disk or on ours. Nothing was written. */
+export const isDiskFull = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT', '53100'].includes(String(error.code))
+
+/** Whether the database answers within that many milliseconds. */
+export async function answers(db: Db, within: number): Promise<boolean> {
+  const late = Promise.withResolvers<boolean>()
+  const timer = setTimeout(() => late.resolve(false), within)
+  const asked = sql`select 1`.execute(db).then(
+    () => true,
+    () => false,
+  )
+  try {
+    return await Promise.race([asked, late.promise])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 /**
  * Runs `work` in one transaction; inside an open one it just joins it. Where the connection is lost the whole work runs again, even
  * when the first try was written and only its answer was lost: so ids are made before, and inserts say `on conflict do nothing`.

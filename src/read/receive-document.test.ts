@@ -5,8 +5,8 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { houseAgencyId, listDeeds } from '#platform/audit'
 import { openFiles } from '#platform/files'
 import { openLog } from '#platform/log'
-import { emptyRegister } from '#register'
-import { useDatabase } from '../../test/database.ts'
+import { emptyRegister, NotAllowed, rightsAt, rightsInHouse, system } from '#register'
+import { makeAgency, useDatabase } from '../../test/database.ts'
 import { assignAgency, correctFacts, undoCorrection } from './correct-fact.ts'
 import { findRead, listRead } from './list-read.ts'
 import { receiveDocument } from './receive-document.ts'
@@ -21,8 +21,10 @@ const folder = mkdtempSync(join(tmpdir(), 'prongsai-files-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const work: Promise<void>[] = []
-const deps = (): ReceiveDeps => ({
-  db: database.db,
+const deps = (agencyId = houseAgencyId) => ({ ...receiving(), db: database.db, rights: rightsAt(system, { agencyId, province: null }) })
+const receiving = (): ReceiveDeps => ({
+  within: database.within,
+  rights: rightsInHouse(system),
   files: openFiles(folder),
   log: openLog({ write: () => undefined }),
   now: () => new Date('2026-11-21T03:00:00Z'),
@@ -33,7 +35,7 @@ const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 const example = () => new Uint8Array(readFileSync(new URL('../../examples/dankwian-2565.md', import.meta.url)))
 
 async function received(file: string, bytes: Uint8Array) {
-  const done = await receiveDocument(deps(), { file, bytes })
+  const done = await receiveDocument(receiving(), { file, bytes })
   if (!done.ok) throw new Error(done.error.kind)
   return done.value
 }
@@ -52,10 +54,21 @@ describe('a document handed in', () => {
     expect((await listDocuments(database.db, agencyId)).rows).toHaveLength(1)
   })
 
+  test('from the hands of an office stays there, whatever agency it speaks of', async () => {
+    const office = await makeAgency(database.db, 'หน่วยงานอื่น')
+    const clerk = { id: 'user/1', grants: [{ role: 'officer', agencyId: office, province: null }] } as const
+    const own = { ...receiving(), rights: rightsAt(clerk, { agencyId: office, province: null }) }
+    const done = await receiveDocument(own, { file: 'ของเพื่อนบ้าน.md', bytes: example(), office })
+    expect(done).toMatchObject({ ok: true, value: { agencyId: office, state: 'read' } })
+    expect((await listDeeds(database.db, office)).map(({ actor }) => actor)).toEqual(['user/1'])
+    await expect(receiveDocument(own, { file: 'a.md', bytes: example() })).rejects.toThrow(NotAllowed)
+    await expect(receiveDocument(own, { file: 'a.md', bytes: example(), office: houseAgencyId })).rejects.toThrow(NotAllowed)
+  })
+
   test('one that cannot be read leaves nothing behind', async () => {
     const before = (await listDocuments(database.db, houseAgencyId)).rows.length
     for (const bytes of [new Uint8Array(), bytesOf('%PDF-1.4\nbroken'), new Uint8Array([0, 1, 2, 3, 255, 254])]) {
-      const done = await receiveDocument(deps(), { file: 'x', bytes })
+      const done = await receiveDocument(receiving(), { file: 'x', bytes })
       expect(done.ok).toBe(false)
     }
     expect((await listDocuments(database.db, houseAgencyId)).rows).toHaveLength(before)
@@ -72,7 +85,7 @@ describe('a document handed in', () => {
       province: 'ตรัง',
       code: null,
     } as const
-    const done = await assignAgency(deps(), { agencyId, documentId: id, agency })
+    const done = await assignAgency(deps(agencyId), { agencyId, documentId: id, agency })
     const home = done.ok ? done.value.agencyId : ''
     expect((await findRead(deps(), home, id))?.reading?.agency?.name).toBe('ทดสอบ')
     expect(await findRead(deps(), agencyId, id)).toMatchObject({ state: 'moved', movedTo: home, reading: null })
@@ -85,8 +98,8 @@ describe('a correction', () => {
     const which = { agencyId, documentId: id }
     const find = async () => (await findRead(deps(), agencyId, id))?.reading
     const before = await find()
-    expect(await correctFacts(deps(), { ...which, changes: [{ path: 'total', value: 91.96 }] })).toEqual({ ok: true, value: 0 })
-    await correctFacts(deps(), {
+    expect(await correctFacts(deps(agencyId), { ...which, changes: [{ path: 'total', value: 91.96 }] })).toEqual({ ok: true, value: 0 })
+    await correctFacts(deps(agencyId), {
       ...which,
       changes: [
         { path: 'indicators.9.score', value: 100 },
@@ -108,27 +121,27 @@ describe('a correction', () => {
       ]),
     )
     expect((await listRead(deps(), agencyId))[0]?.reading).toEqual(after)
-    await undoCorrection(deps(), { ...which, path: 'total' })
+    await undoCorrection(deps(agencyId), { ...which, path: 'total' })
     expect([...((await findRead(deps(), agencyId, id))?.corrected.keys() ?? [])]).toEqual(['indicators.9.score'])
-    await undoCorrection(deps(), { ...which, path: 'indicators.9.score' })
+    await undoCorrection(deps(agencyId), { ...which, path: 'indicators.9.score' })
     expect(await find()).toEqual(before)
   })
 
   test('a document that was taken away comes back with its corrections', async () => {
     const { agencyId, id } = await received('รายงาน.md', example())
     const which = { agencyId, documentId: id }
-    await correctFacts(deps(), { ...which, changes: [{ path: 'measuresYear', value: 2567 }] })
-    expect(await removeDocument(deps(), which)).toEqual({ ok: true, value: 'รายงาน.md' })
+    await correctFacts(deps(agencyId), { ...which, changes: [{ path: 'measuresYear', value: 2567 }] })
+    expect(await removeDocument(deps(agencyId), which)).toEqual({ ok: true, value: 'รายงาน.md' })
     expect(await findRead(deps(), agencyId, id)).toBeUndefined()
-    expect((await bringBackDocument(deps(), which)).ok).toBe(true)
+    expect((await bringBackDocument(deps(agencyId), which)).ok).toBe(true)
     expect((await findRead(deps(), agencyId, id))?.reading?.measuresYear).toBe(2567)
-    expect((await bringBackDocument(deps(), which)).ok).toBe(false)
+    expect((await bringBackDocument(deps(agencyId), which)).ok).toBe(false)
   })
 })
 
 test('where documents were handed in, the examples are not added', async () => {
-  expect(await receiveExamples(deps())).toBe(0)
+  expect(await receiveExamples(receiving())).toBe(0)
   const { total, rows } = await listOffices(database.db, { house: houseAgencyId, examples: [], limit: 1, offset: 0 })
   expect(rows).toHaveLength(1)
-  expect(total).toBe(2)
+  expect(total).toBe(3)
 })

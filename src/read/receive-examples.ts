@@ -34,9 +34,10 @@ export const exampleHashes = (): readonly string[] => exampleFiles().map(({ byte
  * added: examples that somebody deleted do not come back.
  */
 export async function receiveExamples(deps: ReceiveDeps): Promise<number> {
-  const empty = (await listAgenciesFromDocuments(deps.db)).length === 0 && (await listUnfinished(deps.db, 1)).length === 0
+  const empty =
+    (await listAgenciesFromDocuments(deps.within([]))).length === 0 && (await listUnfinished(deps.within('all'), 1)).length === 0
   if (!empty) return 0
-  await inTransaction(deps.db, async (tx) => {
+  await inTransaction(deps.within([]), async (tx) => {
     for (const office of offices) await findOrAddAgency(tx, { ...office, code: null }, deps.now())
   })
   let received = 0

@@ -49,7 +49,7 @@ export type Correction = {
   readonly path: string
   readonly old: unknown
   readonly new: unknown
-  readonly actor: 'local'
+  readonly actor: string
   readonly at: Date
 }
 
@@ -260,7 +260,7 @@ export async function listCorrections(db: Db, agencyId: string, documentId: stri
     .where('document_id', '=', documentId)
     .orderBy('id')
     .execute()
-  return rows.map(({ agency_id, document_id, ...row }) => ({ ...row, agencyId: agency_id, documentId: document_id, actor: 'local' }))
+  return rows.map(({ agency_id, document_id, ...row }) => ({ ...row, agencyId: agency_id, documentId: document_id }))
 }
 
 type EntryRow = Pick<Selectable<Tables['read.document']>, (typeof entryColumns)[number]>

@@ -5,6 +5,7 @@ import { houseAgencyId, listDeeds } from '#platform/audit'
 import { inTransaction } from '#platform/db'
 import { makeAgency, useDatabase } from '../../test/database.ts'
 import { findOrAddAgency } from './find-or-add-agency.ts'
+import { operator, rightsInHouse } from './domain/permissions.ts'
 import { importRegister } from './import-register.ts'
 import { loadRegister } from './load-register.ts'
 import { findAgency, findRegisterVersion, listAgencies } from './store.ts'
@@ -20,7 +21,8 @@ const rows = {
   bua2: '340001,6340001,TAO,หนองบัว,องค์การบริหารส่วนตำบลหนองบัว,,S,34,อุบลราชธานี,3401,อาจสามารถ,,',
 }
 const bytes = (...lines: readonly string[]) => new TextEncoder().encode(lines.join('\n'))
-const take = (...lines: readonly string[]) => importRegister({ db: database.db, now }, bytes(head, ...lines))
+const take = (...lines: readonly string[]) =>
+  importRegister({ db: database.db, now, rights: rightsInHouse(operator) }, bytes(head, ...lines))
 const facts = (name: string, province: string | null = null, district: string | null = null) =>
   ({ name, type: 'อบต.', province, district, code: null }) as const
 const findOrAdd = (given: Parameters<typeof findOrAddAgency>[1]) => inTransaction(database.db, (tx) => findOrAddAgency(tx, given, now()))
@@ -74,7 +76,7 @@ describe('the register', () => {
 
   test('every import stands in the audit trail', async () => {
     const [last] = await listDeeds(database.db, houseAgencyId, 1)
-    expect(last).toMatchObject({ action: 'register.import', actor: 'local', detail: { kind: 'agencies', rows: 1 } })
+    expect(last).toMatchObject({ action: 'register.import', actor: 'operator', detail: { kind: 'agencies', rows: 1 } })
   })
 })
 
@@ -109,9 +111,14 @@ describe('the agency of a document', () => {
 const country = fileURLToPath(new URL('../../../shared/data/', import.meta.url))
 describe.skipIf(!existsSync(country))('the whole country (skipped: ../shared/data is not beside this checkout)', () => {
   test('is imported and loaded, and the five offices of the seeds stand in it', async () => {
-    const taken = await importRegister({ db: database.db, now }, readFileSync(`${country}local-bodies.csv`))
+    const taken = await importRegister(
+      { db: database.db, now, rights: rightsInHouse(operator) },
+      readFileSync(`${country}local-bodies.csv`),
+    )
     expect(taken).toMatchObject({ ok: true, value: { kind: 'agencies', rows: 7848 } })
-    expect(await importRegister({ db: database.db, now }, readFileSync(`${country}areas.csv`))).toMatchObject({
+    expect(
+      await importRegister({ db: database.db, now, rights: rightsInHouse(operator) }, readFileSync(`${country}areas.csv`)),
+    ).toMatchObject({
       value: { kind: 'areas', rows: 8453 },
     })
     const began = performance.now()

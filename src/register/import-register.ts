@@ -3,9 +3,11 @@
 import { err, ok } from '#kernel/result'
 import type { Result } from '#kernel/result'
 import { houseAgencyId, recordDeed } from '#platform/audit'
-import { inTransaction } from '#platform/db'
+import { enterOffices, inTransaction } from '#platform/db'
 import type { Db } from '#platform/db'
 import { newId } from '#platform/id'
+import { demandInHouse } from './domain/permissions.ts'
+import type { Rights } from './domain/permissions.ts'
 import { parseRegisterFile } from './domain/register-file.ts'
 import type { AgencyRow, FileProblem } from './domain/register-file.ts'
 import { insertImport, listAgencies, lockRegister, setAgencies, setAreas } from './store.ts'
@@ -26,20 +28,22 @@ export type ImportDone =
 
 /** An import of the same file twice changes nothing but the version. */
 export async function importRegister(
-  { db, now }: { db: Db; now: () => Date },
+  { db, now, rights }: { db: Db; now: () => Date; rights: Rights },
   bytes: Uint8Array,
 ): Promise<Result<ImportDone, FileProblem>> {
+  demandInHouse(rights, 'register.import')
   const file = parseRegisterFile(bytes)
   if (!file.ok) return err(file.error)
   const at = now()
   const done = await inTransaction(db, async (tx) => {
+    await enterOffices(tx, [houseAgencyId])
     await lockRegister(tx)
     const counts = file.value.kind === 'agencies' ? await takeAgencies(tx, file.value.agencies, at) : await takeAreas(tx, file.value.areas)
     const id = await insertImport(tx, counts.kind, counts.rows, at)
     await recordDeed(tx, {
       agencyId: houseAgencyId,
       at,
-      actor: 'local',
+      actor: rights.actor,
       action: 'register.import',
       subject: `register.import/${id}`,
       detail: counts,

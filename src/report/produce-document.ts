@@ -10,7 +10,8 @@ import type { Db } from '#platform/db'
 import type { Files } from '#platform/files'
 import { newId } from '#platform/id'
 import type { Defect } from '#read'
-import type { Register } from '#register'
+import { demand } from '#register'
+import type { Register, Rights } from '#register'
 import type { Difference } from './domain/compare-facts.ts'
 import type { Gap } from './domain/composition.ts'
 import type { WriteCommand, WriteProblem } from './domain/write.ts'
@@ -22,6 +23,7 @@ type Deps = {
   readonly db: Db
   readonly files: Files
   readonly now: () => Date
+  readonly rights: Rights
   readonly register: () => Promise<Register>
   readonly frameworkFor: (year: number) => Framework | undefined
 }
@@ -45,6 +47,7 @@ export type Produced = { readonly documents: readonly WrittenDocument[]; readonl
 /** All formats or none: one that does not read back as its data keeps the others back too, unless a person insists. */
 export async function produceDocument(deps: Deps, command: ProduceCommand): Promise<Result<Produced, ProduceProblem>> {
   const { agencyId, kind, formats, madeFrom, plan, record } = command
+  demand(deps.rights, 'paper.write', agencyId)
   const register = await deps.register()
   const createdAt = deps.now()
   const documents: WrittenDocument[] = []
@@ -63,7 +66,7 @@ export async function produceDocument(deps: Deps, command: ProduceCommand): Prom
   await inTransaction(deps.db, async (tx) => {
     for (const document of documents) await insertWritten(tx, document)
     const detail = { kind, formats: formats.join(' ') }
-    await recordDeed(tx, deed(agencyId, documents[0]?.id ?? '', 'document.written', createdAt, detail))
+    await recordDeed(tx, deed(deps.rights, agencyId, documents[0]?.id ?? '', 'document.written', createdAt, detail))
   })
   return ok({ documents, gaps })
 }
@@ -82,19 +85,21 @@ const asFinding = ({ path, expected, found }: Difference): Defect => ({
 const kindInBin = 'report.document'
 
 /** Into the bin. False where there is none. */
-export function removeWritten({ db, now }: Pick<Deps, 'db' | 'now'>, agencyId: string, id: string): Promise<boolean> {
+export function removeWritten({ db, now, rights }: Pick<Deps, 'db' | 'now' | 'rights'>, agencyId: string, id: string): Promise<boolean> {
+  demand(rights, 'paper.write', agencyId)
   return inTransaction(db, async (tx) => {
     const found = await findWritten(tx, agencyId, id)
     if (!found) return false
     await putInBin(tx, agencyId, id, kindInBin, found, now())
     await deleteWritten(tx, agencyId, id)
-    await recordDeed(tx, deed(agencyId, id, 'written.removed', now(), {}))
+    await recordDeed(tx, deed(rights, agencyId, id, 'written.removed', now(), {}))
     return true
   })
 }
 
 /** False where it is not in the bin (any more). */
-export function bringBackWritten({ db, now }: Pick<Deps, 'db' | 'now'>, agencyId: string, id: string): Promise<boolean> {
+export function bringBackWritten({ db, now, rights }: Pick<Deps, 'db' | 'now' | 'rights'>, agencyId: string, id: string): Promise<boolean> {
+  demand(rights, 'paper.write', agencyId)
   return inTransaction(db, async (tx) => {
     // Only `removeWritten` puts this kind in; its day became text on the way.
     const kept = (await takeFromBin(tx, agencyId, id, kindInBin)) as
@@ -102,10 +107,10 @@ export function bringBackWritten({ db, now }: Pick<Deps, 'db' | 'now'>, agencyId
       | undefined
     if (!kept) return false
     await insertWritten(tx, { ...kept, createdAt: new Date(kept.createdAt) })
-    await recordDeed(tx, deed(agencyId, id, 'written.brought-back', now(), {}))
+    await recordDeed(tx, deed(rights, agencyId, id, 'written.brought-back', now(), {}))
     return true
   })
 }
 
-const deed = (agencyId: string, id: string, action: string, at: Date, detail: Readonly<Record<string, string>>) =>
-  ({ agencyId, at, actor: 'local', action, subject: `${kindInBin}/${id}`, detail }) as const
+const deed = ({ actor }: Rights, agencyId: string, id: string, action: string, at: Date, detail: Readonly<Record<string, string>>) =>
+  ({ agencyId, at, actor, action, subject: `${kindInBin}/${id}`, detail }) as const

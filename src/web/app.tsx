@@ -5,14 +5,20 @@ import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
+import { matchedRoutes } from 'hono/route'
 import { setCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
+import { isDiskFull, isPassing } from '#platform/db'
+import { NotAllowed } from '#register'
+import type { Rights } from '#register'
 import { assetRoutes } from './assets.ts'
 import { correctRoutes } from './document/correct-routes.tsx'
 import { documentRoutes } from './document/routes.tsx'
+import { gate } from './gate.ts'
 import { boundaryOf } from './multipart.ts'
+import { auditRoutes } from './audit/routes.tsx'
 import { MessagePage } from './message-page.tsx'
 import { frameOf } from './request.ts'
 import { languageOf } from './language.ts'
@@ -23,6 +29,7 @@ import { methodRoutes } from './method/routes.tsx'
 import { digits } from './numbers.ts'
 import { projectRoutes } from './papers/project-routes.tsx'
 import { papersRoutes } from './papers/routes.tsx'
+import { operationsRoutes } from './operations/routes.ts'
 import type { Env, Services } from './services.ts'
 import { startRoutes } from './start/routes.tsx'
 import { worthRoutes } from './worth/routes.tsx'
@@ -31,6 +38,22 @@ import { yearRoutes } from './year/routes.tsx'
 /** Bytes of an ordinary form: a confirmed table of a thousand projects is half of it. */
 const mostForm = 1024 * 1024
 
+/** The route as it was written, for figures and the log: an address would name an office. */
+const routeOf = (c: Context<Env>): string => matchedRoutes(c).find(({ method }) => method !== 'ALL')?.path ?? 'none'
+
+/** A page is asked for again; a form is sent again from the page before. */
+const retryOf = (c: Context<Env>): string | undefined => (c.req.method === 'GET' ? new URL(c.req.url).pathname : undefined)
+
+/** Before the gate nobody may do anything. */
+const nobody: Rights = { actor: 'nobody', agencyId: null, deeds: new Set() }
+
+const notAllowed = (c: Context<Env>) =>
+  c.html(<MessagePage {...frameOf(c)} path="/" title={c.var.m.notAllowedTitle} text={c.var.m.notAllowed} />, 403)
+
+/** A form that was sent after its session ended is not lost: the browser still has it one step back. */
+const askToSignIn = (c: Context<Env>) =>
+  c.html(<MessagePage {...frameOf(c)} path="/" title={c.var.m.signInTitle} text={c.var.m.signInFirst} />, 401)
+
 /** Builds the application on what the platform opened. Nothing here listens: tests call `app.request()`. */
 export function createApp(services: Services): Hono<Env> {
   const app = new Hono<Env>()
@@ -38,19 +61,15 @@ export function createApp(services: Services): Hono<Env> {
   app.use(async (c, next) => {
     const began = performance.now()
     const id = randomUUID()
-    c.set('services', services)
+    c.set('services', { ...services, rights: nobody })
     const language = languageOf(c)
     c.set('language', language)
     c.set('m', language === 'th' ? th : en)
     c.header('X-Request-Id', id)
     await next()
-    services.log.event('request', {
-      id,
-      method: c.req.method,
-      route: c.req.routePath,
-      status: c.res.status,
-      ms: Math.round(performance.now() - began),
-    })
+    const answered = { method: c.req.method, route: routeOf(c), status: c.res.status, ms: Math.round(performance.now() - began) }
+    services.metrics?.answered(answered)
+    services.log.event('request', { id, ...answered })
   })
   app.use(
     secureHeaders({
@@ -65,8 +84,9 @@ export function createApp(services: Services): Hono<Env> {
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],
       },
-      // The server speaks plain HTTP on the loopback address; HSTS belongs to whatever stands before it.
-      strictTransportSecurity: false,
+      // Only where people reach it by TLS.
+      strictTransportSecurity: services.baseUrl.startsWith('https://') ? 'max-age=31536000; includeSubDomains' : false,
+      permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [], usb: [] },
       referrerPolicy: 'same-origin',
     }),
   )
@@ -86,6 +106,8 @@ export function createApp(services: Services): Hono<Env> {
       ),
   })
   app.use((c, next) => (boundaryOf(c.req.header('content-type')) ? next() : limited(c, next)))
+  app.use(gate({ signIn: askToSignIn, notAllowed }))
+  app.route('/', operationsRoutes)
   app.route('/', assetRoutes)
 
   app.get('/language/:to', (c) => {
@@ -97,6 +119,7 @@ export function createApp(services: Services): Hono<Env> {
   app.route('/', startRoutes)
   app.route('/', methodRoutes)
   app.route('/', yearRoutes)
+  app.route('/', auditRoutes)
   app.route('/', worthRoutes)
   app.route('/', measuresRoutes)
   app.route('/', projectRoutes)
@@ -109,8 +132,17 @@ export function createApp(services: Services): Hono<Env> {
   )
   app.onError((error, c) => {
     // What Hono itself refuses: a form that another page sent.
+    // A use case looks again at what the gate let through.
+    if (error instanceof NotAllowed) return notAllowed(c)
     if (error instanceof HTTPException && error.status < 500)
       return c.html(<MessagePage {...frameOf(c)} path="/" title={c.var.m.refusedTitle} text={c.var.m.refused} />, error.status)
+    const trouble = isDiskFull(error) ? 'full' : isPassing(error) ? 'away' : undefined
+    if (trouble) {
+      services.log.event(`request.${trouble}`, { id: c.res.headers.get('X-Request-Id') })
+      if (trouble === 'away') c.header('Retry-After', '10')
+      const { title, text } = c.var.m.troubles[trouble]
+      return c.html(<MessagePage {...frameOf(c)} title={title} text={text} back={retryOf(c)} />, trouble === 'away' ? 503 : 507)
+    }
     services.log.fault('request', error, { id: c.res.headers.get('X-Request-Id') })
     const code = c.res.headers.get('X-Request-Id') ?? ''
     return c.html(

@@ -1,12 +1,14 @@
 /** The frame of every page: head, bar, the office's sections, footer. */
 
 import { raw } from 'hono/html'
+import type { Deed } from '#register'
 import type { Child, FC } from 'hono/jsx'
 import { script, stylesheet } from './assets.ts'
 import type { Language } from './language.ts'
+import { RightsContext } from './may.tsx'
 import type { Messages } from './messages.th.ts'
 
-export type Section = 'today' | 'worth' | 'measures' | 'papers'
+export type Section = 'today' | 'worth' | 'measures' | 'papers' | 'office'
 
 export type FrameProps = {
   readonly m: Messages
@@ -23,10 +25,29 @@ export type FrameProps = {
   readonly refresh?: number | undefined
   /** Style sheets of this page alone. */
   readonly styles?: readonly string[] | undefined
+  /** What who asks may do here: see `May`. */
+  readonly can?: ReadonlySet<Deed> | undefined
   readonly children?: Child
 }
 
-export const Frame: FC<FrameProps> = ({ m, language, title, path, office, section, failed, refresh, styles = [], children }) => {
+const nothing: ReadonlySet<Deed> = new Set()
+
+/** The four of the year; `office` is reached by its name. */
+const sections = ['today', 'worth', 'measures', 'papers'] as const satisfies readonly Section[]
+
+export const Frame: FC<FrameProps> = ({
+  m,
+  language,
+  title,
+  path,
+  office,
+  section,
+  failed,
+  refresh,
+  styles = [],
+  can = nothing,
+  children,
+}) => {
   const other = language === 'th' ? 'en' : 'th'
   return (
     <>
@@ -61,7 +82,7 @@ export const Frame: FC<FrameProps> = ({ m, language, title, path, office, sectio
               )}
               {office && (
                 <nav aria-label={m.sectionsLabel}>
-                  {(Object.keys(m.sections) as Section[]).map((name) => (
+                  {sections.map((name) => (
                     <a
                       href={name === 'today' ? `/o/${office.id}` : `/o/${office.id}/${name}`}
                       aria-current={section === name ? 'page' : undefined}
@@ -83,7 +104,7 @@ export const Frame: FC<FrameProps> = ({ m, language, title, path, office, sectio
             </div>
           </header>
           <main id="content" tabindex={-1}>
-            {children}
+            <RightsContext.Provider value={can}>{children}</RightsContext.Provider>
           </main>
           <footer class="foot">
             <div>

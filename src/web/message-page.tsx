@@ -7,7 +7,7 @@ import type { FrameProps } from './frame.tsx'
 type Props = Omit<FrameProps, 'children'> & {
   readonly text: string
   /** to tell whoever runs the system */ readonly code?: string
-  /** where to go on; the start page otherwise */ readonly back?: string
+  /** where to go on; the start page otherwise */ readonly back?: string | undefined
 }
 
 export const MessagePage: FC<Props> = ({ text, code, back, ...frame }) => (

@@ -23,6 +23,20 @@ export const en: Messages = {
   tooLarge: (megabytes) => `A form takes at most ${megabytes} MB. Nothing was saved: go back, shorten the text and send it again.`,
   refusedTitle: 'This form was refused',
   refused: 'It was not sent from a page of this program, and nothing was saved. Open the start page and begin from there.',
+  notAllowedTitle: 'You cannot open this page',
+  notAllowed: 'Your role does not cover this. If you need to do it, ask the administrator of the agency to give you the role.',
+  signInTitle: 'Sign in first',
+  signInFirst: 'Nothing was saved. Sign in, then come back and send it again: what you typed is still on the page before.',
+  troubles: {
+    away: {
+      title: 'The database does not answer for the moment',
+      text: 'What was saved is safe; what you just sent was not saved. Wait a moment and try again. If you sent a form, go back and send it once more: what you typed is still there.',
+    },
+    full: {
+      title: 'There is no room left to store anything',
+      text: 'Nothing was saved by halves. Ask whoever runs the system to make room, then go back and send it again.',
+    },
+  },
   footer: 'Everything stays on this machine; nothing is sent anywhere.',
   certainty: {
     verified: 'verified',

@@ -1,32 +1,27 @@
 /** What routes take from a request: the frame's words, the office of the address, the fields of a form. */
 
 import type { Context } from 'hono'
-import { houseAgencyId } from '#platform/audit'
 import { isId } from '#platform/id'
-import { findAgency } from '#register'
 import type { Agency } from '#register'
 import type { FrameProps } from './frame.tsx'
 import type { Env } from './services.ts'
 
 /** For the frame: words, language, and the address so that the other language can show the same page. */
-export function frameOf(c: Context<Env>): Pick<FrameProps, 'm' | 'language' | 'path'> {
+export function frameOf(c: Context<Env>): Pick<FrameProps, 'm' | 'language' | 'path' | 'can'> {
   const { pathname, search } = new URL(c.req.url)
   const { m, language } = c.var
   // A form that came back is shown at the address it was sent to; another language begins where it was opened.
-  return { m, language, path: c.req.method === 'GET' ? `${pathname}${search}` : pathname }
+  return { m, language, path: c.req.method === 'GET' ? `${pathname}${search}` : pathname, can: c.var.services.rights.deeds }
 }
 
 /** The office whose year this is, with its sections in the frame. */
-export const officeFrameOf = (c: Context<Env>, agency: Agency): Pick<FrameProps, 'm' | 'language' | 'path' | 'office'> => ({
+export const officeFrameOf = (c: Context<Env>, agency: Agency): Pick<FrameProps, 'm' | 'language' | 'path' | 'office' | 'can'> => ({
   ...frameOf(c),
   office: { id: agency.id, name: agency.fullName },
 })
 
-/** Undefined where the address names no office; the installation itself is none. */
-export async function officeOf(c: Context<Env>): Promise<Agency | undefined> {
-  const id = c.req.param('agency')
-  return id !== undefined && isId(id) && id !== houseAgencyId ? findAgency(c.var.services.db, id) : undefined
-}
+/** Found by the gate. Undefined where the address names no office; the installation itself is none. */
+export const officeOf = (c: Context<Env>): Agency | undefined => c.var.agency
 
 /** An id of the address, checked for its form only; undefined where it cannot be one. */
 export function idOf(c: Context<Env>, name: string): string | undefined {

@@ -26,7 +26,19 @@ type Rows = {
 
 async function addAgency({ db }: Place, code: string | null, name: string): Promise<string> {
   const id = newId()
-  await db.withTables<Rows>().insertInto('register.agency').values({ id, code, type: 'อบต.', name, full_name: `องค์การบริหารส่วนตำบล${name}`, source: code === null ? 'document' : 'import', updated_at: new Date(0) }).execute()
+  await db
+    .withTables<Rows>()
+    .insertInto('register.agency')
+    .values({
+      id,
+      code,
+      type: 'อบต.',
+      name,
+      full_name: `องค์การบริหารส่วนตำบล${name}`,
+      source: code === null ? 'document' : 'import',
+      updated_at: new Date(0),
+    })
+    .execute()
   return id
 }
 
@@ -36,13 +48,49 @@ async function addWork({ db, files }: Place, agencyId: string, content: string, 
     const t = tx.withTables<Rows>()
     await t
       .insertInto('read.document')
-      .values({ agency_id: agencyId, id: newId(), file_sha256: sha256, file_name: 'a.txt', state: movedTo ? 'moved' : 'reading', moved_to: movedTo, progress: 0, created_at: new Date(0), updated_at: new Date(0) })
+      .values({
+        agency_id: agencyId,
+        id: newId(),
+        file_sha256: sha256,
+        file_name: 'a.txt',
+        state: movedTo ? 'moved' : 'reading',
+        moved_to: movedTo,
+        progress: 0,
+        created_at: new Date(0),
+        updated_at: new Date(0),
+      })
       .execute()
     await t
       .insertInto('act.measure')
-      .values({ agency_id: agencyId, id: newId(), fiscal_year: 2566, assessed_year: 2565, no: 1, title: content, instrument: 'IIT', indicators: '{1}', items: '{}', issue: '', steps: '[]', owners: '{}', rounds: '{}', status: 'done', results: '{}', outcomes: '{}', evidence: '{}', updated_at: new Date(0) })
+      .values({
+        agency_id: agencyId,
+        id: newId(),
+        fiscal_year: 2566,
+        assessed_year: 2565,
+        no: 1,
+        title: content,
+        instrument: 'IIT',
+        indicators: '{1}',
+        items: '{}',
+        issue: '',
+        steps: '[]',
+        owners: '{}',
+        rounds: '{}',
+        status: 'done',
+        results: '{}',
+        outcomes: '{}',
+        evidence: '{}',
+        updated_at: new Date(0),
+      })
       .execute()
-    await recordDeed(tx, { agencyId, at: new Date(0), actor: 'operator', action: 'document.received', subject: 'read.document/1', detail: {} })
+    await recordDeed(tx, {
+      agencyId,
+      at: new Date(0),
+      actor: 'operator',
+      action: 'document.received',
+      subject: 'read.document/1',
+      detail: {},
+    })
   })
 }
 
@@ -80,7 +128,14 @@ describe('the data of one agency', () => {
     const { manifest, contents } = checked.value
     expect(manifest).toMatchObject({ kind: 'agency', agency: { id: first, code: '5300702' } })
     const rows = Object.fromEntries(Object.entries(contents.tables).map(([name, table]) => [name, table.rows]))
-    expect(rows).toMatchObject({ 'register.agency': 2, 'read.document': 2, 'act.measure': 2, 'audit.entry': 2, 'audit.head': 1, 'platform.bin': 0 })
+    expect(rows).toMatchObject({
+      'register.agency': 2,
+      'read.document': 2,
+      'act.measure': 2,
+      'audit.entry': 2,
+      'audit.head': 1,
+      'platform.bin': 0,
+    })
     expect(Object.keys(rows)).not.toContain('framework.framework')
   })
 
@@ -111,7 +166,10 @@ describe('the data of one agency', () => {
     const busy = await elsewhere('5300702')
     await addWork(busy, busy.known ?? '', 'ของเดิม')
     for (const replace of [false, true])
-      expect(await importAgency(busy, { from: file('first'), replace })).toEqual({ ok: false, error: { kind: 'other-id', code: '5300702' } })
+      expect(await importAgency(busy, { from: file('first'), replace })).toEqual({
+        ok: false,
+        error: { kind: 'other-id', code: '5300702' },
+      })
     expect(await titles(busy, busy.known ?? '')).toEqual(['ของเดิม'])
     expect(filesIn(busy.folder).length).toBe(1)
   })
@@ -139,7 +197,8 @@ describe('the data of one agency', () => {
     )
     for (const { name } of rows) await there.pool.query(`alter table ${name} owner to ${role}`)
     for (const { name } of schemas) await there.pool.query(`alter schema ${name} owner to ${role}`)
-    for (const one of ['prongsai_app', 'prongsai_publish', 'prongsai_listen']) await there.pool.query(`grant ${one} to ${role} with admin option`)
+    for (const one of ['prongsai_app', 'prongsai_publish', 'prongsai_listen'])
+      await there.pool.query(`grant ${one} to ${role} with admin option`)
     const { openDb } = await import('#platform/db')
     const owner = openDb({ ...there.connection, user: role }, { most: 3 })
     try {

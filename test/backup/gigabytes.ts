@@ -8,7 +8,10 @@ import type { Place } from './kit.ts'
 /** `megabytes` of rows that compress badly, in documents of one agency, and as many of files, one megabyte each. */
 export async function fill({ pool, files }: Pick<Place, 'pool' | 'files'>, megabytes: number): Promise<void> {
   const agencyId = newId()
-  await pool.query(`insert into register.agency values ($1, null, 'อบต.', 'ใหญ่', 'องค์การบริหารส่วนตำบลใหญ่', null, null, null, 'document', now())`, [agencyId])
+  await pool.query(
+    `insert into register.agency values ($1, null, 'อบต.', 'ใหญ่', 'องค์การบริหารส่วนตำบลใหญ่', null, null, null, 'document', now())`,
+    [agencyId],
+  )
   for (let n = 0; n < megabytes; n += 1) {
     const { sha256 } = await files.put(randomBytes(1024 * 1024))
     await pool.query(
@@ -19,7 +22,11 @@ export async function fill({ pool, files }: Pick<Place, 'pool' | 'files'>, megab
   }
 }
 
-export type Measured<T> = { readonly value: T; readonly milliseconds: number; /** Above what the process had before, in MB. */ readonly grown: number }
+export type Measured<T> = {
+  readonly value: T
+  readonly milliseconds: number
+  /** Above what the process had before, in MB. */ readonly grown: number
+}
 
 /** Looks every few milliseconds how much memory the process holds. */
 export async function measure<T>(work: () => Promise<T>): Promise<Measured<T>> {

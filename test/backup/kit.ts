@@ -21,7 +21,10 @@ export const no15 = 'no /usr/lib/postgresql/15/bin on this machine'
 
 export type Place = {
   readonly pool: OpenDb['pool']
+  /** Under the application's role, seeing all offices. */
   readonly db: Db
+  readonly shared: Db
+  readonly within: OpenDb['within']
   readonly files: Files
   readonly folder: string
   readonly connection: Connection
@@ -58,6 +61,8 @@ async function makePlace(major: 15 | 18 = 18): Promise<Place> {
   return {
     pool: owner.pool,
     db: app.within('all'),
+    shared: app.db,
+    within: app.within,
     files: openFiles(join(folder, 'files')),
     folder,
     connection,
@@ -98,4 +103,9 @@ export async function digestOf({ pool }: Pick<Place, 'pool'>): Promise<Readonly<
 }
 
 export const filesIn = (folder: string): readonly string[] =>
-  existsSync(folder) ? readdirSync(folder, { recursive: true }).map(String).filter((name) => /[0-9a-f]{64}$/.test(name)).sort() : []
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true })
+        .map(String)
+        .filter((name) => /[0-9a-f]{64}$/.test(name))
+        .sort()
+    : []

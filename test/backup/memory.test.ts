@@ -23,7 +23,9 @@ test('200 MB go out, encrypted, and in again in flat memory', { timeout: 180_000
   const there = await place()
   const back = await measure(() => restore(there, { from: to, passphrase: 'ข้าวเหนียวมะม่วง' }))
   expect(back.value).toMatchObject({ ok: true, value: { files: 100 } })
-  process.stdout.write(`memory above what the process had: backup ${out.grown.toFixed(0)} MB, restore ${back.grown.toFixed(0)} MB, of 200 MB\n`)
+  process.stdout.write(
+    `memory above what the process had: backup ${out.grown.toFixed(0)} MB, restore ${back.grown.toFixed(0)} MB, of 200 MB\n`,
+  )
   expect(out.grown).toBeLessThan(120)
   expect(back.grown).toBeLessThan(120)
   expect(await digestOf(there)).toEqual(await digestOf(here))

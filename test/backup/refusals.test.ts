@@ -32,9 +32,25 @@ async function addDocument({ db, files }: Place, content: string): Promise<void>
     await tx
       .withTables<{ 'read.document': Record<string, unknown> }>()
       .insertInto('read.document')
-      .values({ agency_id: agencyId, id: newId(), file_sha256: sha256, file_name: 'a\tb\\n\n"ก".txt', state: 'reading', progress: 0, created_at: new Date(), updated_at: new Date() })
+      .values({
+        agency_id: agencyId,
+        id: newId(),
+        file_sha256: sha256,
+        file_name: 'a\tb\\n\n"ก".txt',
+        state: 'reading',
+        progress: 0,
+        created_at: new Date(),
+        updated_at: new Date(),
+      })
       .execute()
-    await recordDeed(tx, { agencyId, at: new Date(), actor: 'operator', action: 'document.received', subject: 'read.document/1', detail: {} })
+    await recordDeed(tx, {
+      agencyId,
+      at: new Date(),
+      actor: 'operator',
+      action: 'document.received',
+      subject: 'read.document/1',
+      detail: {},
+    })
   })
 }
 
@@ -102,7 +118,9 @@ describe('a restore is refused, and nothing is changed', () => {
 
   test('without the passphrase, and with a wrong one', async () => {
     expect(await refused(used, { from: file('sealed'), replace: true })).toEqual({ kind: 'passphrase-needed' })
-    expect(await refused(used, { from: file('sealed'), passphrase: 'ข้าวเหนียวทุเรียน 2569', replace: true })).toEqual({ kind: 'wrong-passphrase' })
+    expect(await refused(used, { from: file('sealed'), passphrase: 'ข้าวเหนียวทุเรียน 2569', replace: true })).toEqual({
+      kind: 'wrong-passphrase',
+    })
     expect((await checkBackup(file('sealed'), passphrase)).ok).toBe(true)
   })
 
@@ -110,7 +128,10 @@ describe('a restore is refused, and nothing is changed', () => {
     const all = migrationsIn()
     expect(await refused(used, { from: file('plain'), replace: true, migrations: all.slice(0, -1) })).toMatchObject({ kind: 'newer' })
     const other = all.map((one, index) => (index === 1 ? { ...one, sha256: '0'.repeat(64) } : one))
-    expect(await refused(used, { from: file('plain'), replace: true, migrations: other })).toEqual({ kind: 'other-schema', name: all[1]?.name })
+    expect(await refused(used, { from: file('plain'), replace: true, migrations: other })).toEqual({
+      kind: 'other-schema',
+      name: all[1]?.name,
+    })
     const bytes = readFileSync(file('plain'))
     writeFileSync(file('format-2'), Buffer.from(bytes.toString('latin1').replace('"format":1', '"format":2'), 'latin1'))
     expect(await refused(used, { from: file('format-2'), replace: true })).toMatchObject({ kind: 'newer' })
@@ -159,8 +180,12 @@ describe('a restore', () => {
       for (const name of ['distribute.sql', 'isolate.sql']) writeFileSync(join(oldFolder, name), '')
       const then = await place()
       await migrate(then.pool, oldFolder)
-      await then.pool.query(`insert into register.agency values ('01890000-0000-7000-8000-000000000001', '1', 'ทต.', 'ก', 'เทศบาลตำบลก', null, null, null, 'import', now())`)
-      await then.pool.query(`insert into act.measure values ('01890000-0000-7000-8000-000000000001', '01890000-0000-7000-8000-000000000002', 2566, 2565, 1, 'ก', 'IIT', '{1}', '{}', '', '[]', '{}', '{}', 'done', '{}', '{}', '{}', now())`)
+      await then.pool.query(
+        `insert into register.agency values ('01890000-0000-7000-8000-000000000001', '1', 'ทต.', 'ก', 'เทศบาลตำบลก', null, null, null, 'import', now())`,
+      )
+      await then.pool.query(
+        `insert into act.measure values ('01890000-0000-7000-8000-000000000001', '01890000-0000-7000-8000-000000000002', 2566, 2565, 1, 'ก', 'IIT', '{1}', '{}', '', '[]', '{}', '{}', 'done', '{}', '{}', '{}', now())`,
+      )
       const made = await backUp(then, { to: file('old') })
       expect(made).toMatchObject({ ok: true, value: { rows: 3 } })
       const there = await place()
@@ -212,4 +237,3 @@ test('no table that is in a backup points at one that is left out', async () => 
   expect([...leftOut].filter((name) => !name.startsWith('pgboss.'))).toEqual(['platform.migration'])
   expect(rows.filter(({ from, to }) => !leftOut.has(from) && leftOut.has(to))).toEqual([])
 })
-

@@ -9,6 +9,7 @@ import { restore } from '#platform/backup/restore'
 import { checkBackup, walk } from '#platform/backup/walk'
 import { migrate } from '#platform/migrate'
 import { receiveExamples } from '#read'
+import { rightsInHouse, system } from '#register'
 import { officeOf, openWeb, words } from '../web/kit.ts'
 import type { Web } from '../web/kit.ts'
 import { digestOf, filesIn, has15, no15, usePlaces } from './kit.ts'
@@ -27,8 +28,8 @@ let office: string
 beforeAll(async () => {
   here = await place()
   await migrate(here.pool)
-  web = openWeb({ db: here.db, folder: join(here.folder, 'files') })
-  await receiveExamples(web.services)
+  web = openWeb({ database: here, folder: join(here.folder, 'files') })
+  await receiveExamples({ ...web.services, rights: rightsInHouse(system) })
   const document = await web.handIn('dankwian-2565')
   office = officeOf(document)
   await web.post(`${office}/measures/draft`, { year: '2566' })
@@ -53,7 +54,7 @@ async function expectSame(there: Place): Promise<void> {
   // All but the one that no row names.
   expect(names.length).toBe(filesIn(ours).length - 1)
   for (const name of names) expect(readFileSync(join(theirs, name)).equals(readFileSync(join(ours, name)))).toBe(true)
-  const other = openWeb({ db: there.db, folder: theirs })
+  const other = openWeb({ database: there, folder: theirs })
   for (const page of pages) expect(words(await other.page(`${office}${page}`))).toBe(words(await web.page(`${office}${page}`)))
   const paper = /href="([^"]*\/papers\/w\/[^"]*)"/.exec(await web.page(`${office}/papers`))?.[1] ?? ''
   const [one, two] = await Promise.all([web.get(paper), other.get(paper)])
@@ -103,15 +104,18 @@ describe('a backup', () => {
     await expectSame(there)
   })
 
-  test.skipIf(!has15)(`goes from the embedded PostgreSQL 18 to a PostgreSQL 15 server and back${has15 ? '' : ` (skipped: ${no15})`}`, async () => {
-    const server = await place(15)
-    expect((await restore(server, { from: file('plain') })).ok).toBe(true)
-    await expectSame(server)
-    expect((await backUp(server, { to: file('from-15') })).ok).toBe(true)
-    const embedded = await place()
-    expect((await restore(embedded, { from: file('from-15') })).ok).toBe(true)
-    await expectSame(embedded)
-  })
+  test.skipIf(!has15)(
+    `goes from the embedded PostgreSQL 18 to a PostgreSQL 15 server and back${has15 ? '' : ` (skipped: ${no15})`}`,
+    async () => {
+      const server = await place(15)
+      expect((await restore(server, { from: file('plain') })).ok).toBe(true)
+      await expectSame(server)
+      expect((await backUp(server, { to: file('from-15') })).ok).toBe(true)
+      const embedded = await place()
+      expect((await restore(embedded, { from: file('from-15') })).ok).toBe(true)
+      await expectSame(embedded)
+    },
+  )
 
   test('a file that rotted in the store, or is gone, is named and keeps nothing else from being saved', async () => {
     const there = await place()
@@ -131,7 +135,9 @@ describe('a backup', () => {
     mkdirSync(join(there.folder, 'files'), { recursive: true })
     expect((await restore(there, { from: file('plain') })).ok).toBe(true)
     // Every writer keeps two rows of two tables in step, all the time.
-    await there.pool.query('create schema beat; create table beat.a (agency_id uuid, n int, primary key (agency_id)); create table beat.z (agency_id uuid, n int, primary key (agency_id))')
+    await there.pool.query(
+      'create schema beat; create table beat.a (agency_id uuid, n int, primary key (agency_id)); create table beat.z (agency_id uuid, n int, primary key (agency_id))',
+    )
     await there.pool.query(`comment on table beat.a is 'scale: agency'; comment on table beat.z is 'scale: agency'`)
     await there.pool.query(`insert into beat.a select id, 0 from register.agency; insert into beat.z select id, 0 from register.agency`)
     let stop = false

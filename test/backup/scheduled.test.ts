@@ -32,7 +32,8 @@ test('there is none yet, and the doctor is told so', async () => {
 
 test('night after night one file, under the day of Bangkok; old ones go by the rule, other files stay', async () => {
   writeFileSync(join(folder, 'notes.txt'), 'mine')
-  for (const day of ['2026-09-29', '2026-10-30', '2026-10-31', '2026-11-23', '2026-11-24', '2026-11-25']) expect((await run(day)).ok).toBe(true)
+  for (const day of ['2026-09-29', '2026-10-30', '2026-10-31', '2026-11-23', '2026-11-24', '2026-11-25'])
+    expect((await run(day)).ok).toBe(true)
   expect(readdirSync(folder).sort()).toEqual(
     ['notes.txt', ...['2026-10-31', '2026-11-24', '2026-11-25'].map((day) => `prongsai-${day}.backup`)].sort(),
   )
@@ -53,11 +54,16 @@ test('where it fails, nothing old is thrown away, and it is told by an event', a
   const full = Object.assign(new Error('no space left'), { code: 'ENOSPC' })
   const client = await here.pool.connect()
   try {
-    await client.query(`insert into platform.bin values ('00000000-0000-7000-8000-000000000000', '01890000-0000-7000-8000-000000000001', 'x', '{"fileSha256": "${'a'.repeat(64)}"}', now())`)
+    await client.query(
+      `insert into platform.bin values ('00000000-0000-7000-8000-000000000000', '01890000-0000-7000-8000-000000000001', 'x', '{"fileSha256": "${'a'.repeat(64)}"}', now())`,
+    )
   } finally {
     client.release()
   }
-  const done = await runScheduledBackup({ ...night('2026-11-27'), files: { ...files, find: () => Promise.reject(full) } }, { folder, keep: rule })
+  const done = await runScheduledBackup(
+    { ...night('2026-11-27'), files: { ...files, find: () => Promise.reject(full) } },
+    { folder, keep: rule },
+  )
   expect(done).toEqual({ ok: false, error: { kind: 'no-room', where: 'disk' } })
   expect(readdirSync(folder)).toEqual(before)
   expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ event: 'backup.failed', kind: 'no-room' })

@@ -8,10 +8,11 @@ import { openFiles } from '#platform/files'
 import { openLog } from '#platform/log'
 import { exampleHashes } from '#read'
 import type { ScanReader } from '#read'
-import { emptyRegister } from '#register'
+import { emptyRegister, operator } from '#register'
 import { createApp } from '../../src/web/app.tsx'
 import type { Services } from '../../src/web/services.ts'
 import { useDatabase } from '../database.ts'
+import type { TestDatabase } from '../database.ts'
 
 export const example = (name: string): Uint8Array<ArrayBuffer> =>
   new Uint8Array(readFileSync(new URL(`../../examples/${name}.md`, import.meta.url)))
@@ -38,20 +39,26 @@ export function useWeb(ocr?: ScanReader): () => Web {
   const folder = mkdtempSync(join(tmpdir(), 'prongsai-web-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
   let web: Web | undefined
-  return () => (web ??= openWeb({ db: database.db, folder, ocr }))
+  return () => (web ??= openWeb({ database, folder, ocr }))
 }
 
+type Given = { readonly database: Pick<TestDatabase, 'shared' | 'within'>; readonly folder: string; readonly ocr?: ScanReader | undefined }
+
 /** The same on a database and a folder of files of one's own. */
-export function openWeb({ db, folder, ocr }: { db: Services['db']; folder: string; ocr?: ScanReader | undefined }): Web {
+export function openWeb({ database, folder, ocr }: Given): Web {
   const work: Promise<void>[] = []
   const services: Services = {
-    db,
+    db: database.shared,
+    within: database.within,
+    namesOf: () => Promise.resolve(new Map()),
+    whoAsks: () => Promise.resolve(operator),
     files: openFiles(folder),
     log: openLog({ write: () => undefined }),
     now: () => new Date('2026-11-21T03:00:00Z'),
     register: () => Promise.resolve(emptyRegister),
     ocr: ocr && (() => Promise.resolve(ocr)),
     background: (one) => work.push(one),
+    baseUrl: origin,
     examples: exampleHashes(),
   }
   const app = createApp(services)

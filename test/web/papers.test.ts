@@ -51,7 +51,7 @@ test.each(['analysis', 'measures', 'measures-result', 'progress'])(
     expect(after.match(/\/papers\/w\//g)?.length ?? 0).toBe(before)
     await web().post(`${base}/back`, { id: ids })
     expect((await web().page(base)).match(/\/papers\/w\//g)?.length).toBe(before + 3)
-    expect((await listDeeds(web().services.db, idOf(home))).map(({ action }) => action)).toContain('document.written')
+    expect((await listDeeds(web().services.within('all'), idOf(home))).map(({ action }) => action)).toContain('document.written')
   },
 )
 

@@ -29,7 +29,8 @@ export type BackupCommand = { readonly to: string; readonly passphrase?: string 
 export type BackupDone = { readonly bytes: number; readonly rows: number; readonly files: number; readonly missing: readonly string[] }
 
 /** Works beside a running server, and on a schema older than this program: a backup comes before an upgrade. */
-export const backUp = (deps: BackupDeps, command: BackupCommand): Promise<Result<BackupDone, BackupProblem>> => make(deps, command, undefined)
+export const backUp = (deps: BackupDeps, command: BackupCommand): Promise<Result<BackupDone, BackupProblem>> =>
+  make(deps, command, undefined)
 
 /** Everything of one agency, to be taken in elsewhere with `importAgency`. `agency` is its code or its id. */
 export const exportAgency = (
@@ -57,7 +58,11 @@ async function take({ pool, files, now }: BackupDeps, { to, passphrase }: Backup
     await client.query(`begin transaction isolation level repeatable read${wanted === undefined ? ' read only' : ''}`)
     await speakPlainly(client)
     await client.query(`set local app.agency_id = 'all'`)
-    const head = { kind: wanted === undefined ? ('whole' as const) : ('agency' as const), program: programVersion(), createdAt: now().toISOString() }
+    const head = {
+      kind: wanted === undefined ? ('whole' as const) : ('agency' as const),
+      program: programVersion(),
+      createdAt: now().toISOString(),
+    }
     const agency = wanted === undefined ? null : await findAgency(client, wanted)
     const tables = (await listTables(client)).filter((table) => (agency ? isOfAgency(table) : !isLeftOut(table)))
     if (agency) await nameAgencies(client, tables, agency.id)
@@ -71,7 +76,15 @@ async function take({ pool, files, now }: BackupDeps, { to, passphrase }: Backup
       tables: tables.map(({ name, columns }) => ({ name, columns: [...columns] })),
     }
     let contents: Contents | undefined
-    const entries = takeEntries({ client, files, manifest, tables, agencyId: agency?.id, rowsTaken: end, done: (found) => (contents = found) })
+    const entries = takeEntries({
+      client,
+      files,
+      manifest,
+      tables,
+      agencyId: agency?.id,
+      rowsTaken: end,
+      done: (found) => (contents = found),
+    })
     const bytes = await writeArchive({ to, head, passphrase, entries })
     const rows = Object.values(contents?.tables ?? {}).reduce((sum, table) => sum + table.rows, 0)
     return { bytes, rows, files: contents?.files.count ?? 0, missing: contents?.missing ?? [] }

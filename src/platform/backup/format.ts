@@ -29,7 +29,10 @@ export const Head = z.object({
       cipher: z.literal('aes-256-gcm'),
       kdf: z.literal('scrypt'),
       // Bounds: a file from outside must not make us calculate for hours.
-      N: z.int().min(1024).max(1 << 20),
+      N: z
+        .int()
+        .min(1024)
+        .max(1 << 20),
       r: z.int().min(1).max(16),
       p: z.int().min(1).max(4),
       salt: z.string().regex(/^[0-9a-f]{32}$/),

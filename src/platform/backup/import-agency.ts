@@ -24,7 +24,10 @@ export type Imported = { readonly agencyId: string; readonly rows: number; reado
 type Agency = NonNullable<Manifest['agency']>
 
 /** Both installations must be of the same version: rows of one agency cannot be migrated alone. */
-export const importAgency = (deps: LoadDeps, { from, passphrase, replace = false }: ImportCommand): Promise<Result<Imported, BackupProblem>> =>
+export const importAgency = (
+  deps: LoadDeps,
+  { from, passphrase, replace = false }: ImportCommand,
+): Promise<Result<Imported, BackupProblem>> =>
   answered(async () => {
     const archive = await openArchive(from, passphrase)
     if (archive.head.kind !== 'agency') return err({ kind: 'other-kind', is: archive.head.kind })

@@ -35,7 +35,10 @@ export type Restored = {
  * The schema is made as it was when the backup was taken, loaded, and then brought forward like any other; with everything that stood
  * there before gone in the same transaction. A server that runs meanwhile waits, and then works on what was brought back.
  */
-export const restore = (deps: LoadDeps, { from, passphrase, replace = false, migrations = migrationsIn() }: RestoreCommand): Promise<Result<Restored, BackupProblem>> =>
+export const restore = (
+  deps: LoadDeps,
+  { from, passphrase, replace = false, migrations = migrationsIn() }: RestoreCommand,
+): Promise<Result<Restored, BackupProblem>> =>
   answered(async () => {
     const archive = await openArchive(from, passphrase)
     if (archive.head.kind !== 'whole') return err({ kind: 'other-kind', is: archive.head.kind })
@@ -90,12 +93,18 @@ function migrationsOf(manifest: Manifest, known: readonly Migration[]): readonly
 async function isUsed(client: PoolClient): Promise<boolean> {
   const tables = (await listTables(client)).filter(({ scale }) => scale === 'agency')
   if (tables.length === 0) return false
-  const { rows } = await client.query<{ used: boolean }>(`select ${tables.map(({ name }) => `exists (select from ${name})`).join(' or ')} as used`)
+  const { rows } = await client.query<{ used: boolean }>(
+    `select ${tables.map(({ name }) => `exists (select from ${name})`).join(' or ')} as used`,
+  )
   return rows[0]?.used === true
 }
 
 /** Answers the columns of each table that the backup holds. */
-async function makeSchema(client: PoolClient, manifest: Manifest, wanted: readonly Migration[]): Promise<ReadonlyMap<string, readonly string[]>> {
+async function makeSchema(
+  client: PoolClient,
+  manifest: Manifest,
+  wanted: readonly Migration[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const old = await listSchemas(client)
   if (old.length > 0) await client.query(`drop schema ${old.join(', ')} cascade`)
   await makeLedger(client)

@@ -11,7 +11,9 @@ describe('the rule', () => {
     [' 12m , 7d ', { days: 7, weeks: 0, months: 12 }],
   ])('%s', (text, rule) => expect(parseKeep(text)).toEqual(rule))
 
-  test.each(['', '7', 'd', '7y', '7d,7d', '0d', '7d;4w', '-7d', '7d,,4w'])('"%s" is none', (text) => expect(parseKeep(text)).toBeUndefined())
+  test.each(['', '7', 'd', '7y', '7d,7d', '0d', '7d;4w', '-7d', '7d,,4w'])('"%s" is none', (text) =>
+    expect(parseKeep(text)).toBeUndefined(),
+  )
 })
 
 describe('which backups stay', () => {
@@ -47,10 +49,13 @@ describe('which backups stay', () => {
   })
 
   test('after a year of standing still, nothing old is thrown away because of its age', () => {
-    expect(whichToKeep(['2025-01-05', '2025-01-06', '2026-11-25'], { days: 2, weeks: 0, months: 0 })).toEqual(new Set(['2026-11-25', '2025-01-06']))
+    expect(whichToKeep(['2025-01-05', '2025-01-06', '2026-11-25'], { days: 2, weeks: 0, months: 0 })).toEqual(
+      new Set(['2026-11-25', '2025-01-06']),
+    )
   })
 
-  test('the newest always stays', () => expect(whichToKeep(['2026-11-24', '2026-11-25'], { days: 0, weeks: 0, months: 0 })).toEqual(new Set(['2026-11-25'])))
+  test('the newest always stays', () =>
+    expect(whichToKeep(['2026-11-24', '2026-11-25'], { days: 0, weeks: 0, months: 0 })).toEqual(new Set(['2026-11-25'])))
 
   test('no backup, nothing to keep', () => expect(whichToKeep([], rule).size).toBe(0))
 })

@@ -84,7 +84,10 @@ async function alone<T>(pool: Pool, work: () => Promise<Result<T, BackupProblem>
 /** When the newest whole backup of the folder was made; undefined where there is none. Looks at both ends of a file, not at all of it. */
 export async function lastScheduledBackup(folder: string): Promise<Date | undefined> {
   const names = await readdir(folder).catch(() => [])
-  for (const name of names.filter((one) => dayIn(one)).sort().reverse()) {
+  for (const name of names
+    .filter((one) => dayIn(one))
+    .sort()
+    .reverse()) {
     const head = await openHead(join(folder, name)).catch(() => undefined)
     if (head) return new Date(head.createdAt)
   }

@@ -60,7 +60,9 @@ export async function* unseal(source: AsyncIterable<Buffer>, key: Buffer, head: 
       decipher.setAuthTag(bytes.subarray(0, tagBytes))
       text = Buffer.concat([decipher.update(bytes.subarray(tagBytes)), decipher.final()])
     } catch (error) {
-      throw new BackupFault(no === 0 ? { kind: 'wrong-passphrase' } : { kind: 'damaged', cut: false, where: `piece ${no}` }, { cause: error })
+      throw new BackupFault(no === 0 ? { kind: 'wrong-passphrase' } : { kind: 'damaged', cut: false, where: `piece ${no}` }, {
+        cause: error,
+      })
     }
     yield text
     no += 1

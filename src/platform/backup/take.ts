@@ -86,7 +86,9 @@ async function listFiles(client: PoolClient, tables: readonly Table[], agencyId:
   const queries = tables.flatMap(({ name, fileColumns }) => [
     ...fileColumns.map((column) => `select ${column} from ${name} ${only(name, agencyId)}`),
     ...(name === 'platform.bin'
-      ? [`select (regexp_matches(content::text, '"(?:sha256|\\w*(?:Sha256|_sha256))": "([0-9a-f]{64})"', 'g'))[1] from ${name} ${only(name, agencyId)}`]
+      ? [
+          `select (regexp_matches(content::text, '"(?:sha256|\\w*(?:Sha256|_sha256))": "([0-9a-f]{64})"', 'g'))[1] from ${name} ${only(name, agencyId)}`,
+        ]
       : []),
   ])
   if (queries.length === 0) return []
@@ -100,7 +102,9 @@ async function listFiles(client: PoolClient, tables: readonly Table[], agencyId:
 export async function nameAgencies(client: PoolClient, tables: readonly Table[], agencyId: string): Promise<void> {
   const pointed = tables
     .filter(({ scale }) => scale === 'agency')
-    .flatMap(({ name, agencyColumns }) => agencyColumns.map((column) => `select ${column} as id from ${name} where agency_id = '${agencyId}'`))
+    .flatMap(({ name, agencyColumns }) =>
+      agencyColumns.map((column) => `select ${column} as id from ${name} where agency_id = '${agencyId}'`),
+    )
   const above = tables.find(({ name }) => name === agencyTable)?.agencyColumns ?? []
   await client.query(
     `create temporary table agencies_named on commit drop as

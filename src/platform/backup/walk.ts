@@ -73,7 +73,11 @@ export async function walk(archive: OpenArchive, visitor: Visitor): Promise<Walk
 }
 
 /** What was seen is what was written; rows are counted only where somebody took them. */
-function compare(manifest: Manifest, contents: Contents, seen: { readonly tables: Readonly<Record<string, Counted>>; readonly files: Contents['files'] }): void {
+function compare(
+  manifest: Manifest,
+  contents: Contents,
+  seen: { readonly tables: Readonly<Record<string, Counted>>; readonly files: Contents['files'] },
+): void {
   for (const name of Object.keys(seen.tables)) if (!contents.tables[name]) throw damaged(`tables/${name}`)
   for (const { name } of manifest.tables) {
     const [wanted, found] = [contents.tables[name], seen.tables[name]]

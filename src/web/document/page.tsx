@@ -5,6 +5,7 @@ import type { Framework } from '#framework'
 import type { ReadDocument, Reading, Source } from '#read'
 import { Frame } from '../frame.tsx'
 import type { FrameProps } from '../frame.tsx'
+import { May } from '../may.tsx'
 import { digits } from '../numbers.ts'
 import { Defects } from './defects.tsx'
 import { Facts } from './facts.tsx'
@@ -52,18 +53,27 @@ export const DocumentPage: FC<DocumentPageProps> = (props) => {
               {t.overview}
             </a>
           )}
-          <a class="button quiet" href={`${base}/correct`}>
-            {t.correct}
-          </a>
+          <May deed="document.correct">
+            <a class="button quiet" href={`${base}/correct`}>
+              {t.correct}
+            </a>
+          </May>{' '}
           <a class="button plain" href={`${base}/file`}>
             {t.original}
           </a>
         </p>
       </div>
-      {whose !== undefined && <Whose t={t} m={frame.m} language={language} action={`${base}/agency`} {...whose} />}
+      {whose !== undefined && (
+        <May deed="document.move">
+          <Whose t={t} m={frame.m} language={language} action={`${base}/agency`} {...whose} />
+        </May>
+      )}
       {waiting > 0 && (
         <p class="note warn">
-          {shown(t.confirmWaiting(waiting))} <a href={`${base}/numbers`}>{t.confirmGo}</a>
+          {shown(t.confirmWaiting(waiting))}{' '}
+          <May deed="document.correct">
+            <a href={`${base}/numbers`}>{t.confirmGo}</a>
+          </May>
         </p>
       )}
       <div class="beside">
@@ -80,16 +90,18 @@ export const DocumentPage: FC<DocumentPageProps> = (props) => {
         </div>
         <Lines t={t} language={language} lines={source.lines} defects={defects} />
       </div>
-      <form class="narrow rows" method="post" action={`${base}/remove`} data-confirm={t.removeQuestion}>
-        <p class="hint" id="remove-hint">
-          {t.removeHint}
-        </p>
-        <p>
-          <button class="button quiet danger" aria-describedby="remove-hint">
-            {t.remove}
-          </button>
-        </p>
-      </form>
+      <May deed="document.remove">
+        <form class="narrow rows" method="post" action={`${base}/remove`} data-confirm={t.removeQuestion}>
+          <p class="hint" id="remove-hint">
+            {t.removeHint}
+          </p>
+          <p>
+            <button class="button quiet danger" aria-describedby="remove-hint">
+              {t.remove}
+            </button>
+          </p>
+        </form>
+      </May>{' '}
     </Frame>
   )
 }

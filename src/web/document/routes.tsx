@@ -23,7 +23,7 @@ export async function documentOf(
 ): Promise<{ readonly document: ReadDocument; readonly frame: Omit<FrameProps, 'title' | 'children'> } | undefined> {
   const id = idOf(c, 'document')
   const waits = c.req.param('agency') === houseAgencyId
-  const agency = waits ? undefined : await officeOf(c)
+  const agency = waits ? undefined : officeOf(c)
   if (id === undefined || (!waits && !agency)) return undefined
   const document = await findRead(c.var.services, agency?.id ?? houseAgencyId, id)
   return document && { document, frame: agency ? officeFrameOf(c, agency) : frameOf(c) }
@@ -76,7 +76,7 @@ export const documentRoutes = new Hono<Env>()
     return c.redirect(agencyId === houseAgencyId ? '/' : `/o/${agencyId}?removed=${id}`, 303)
   })
   .post('/o/:agency/d/:document/back', async (c) => {
-    const agency = await officeOf(c)
+    const agency = officeOf(c)
     const id = idOf(c, 'document')
     if (!agency || id === undefined) return c.notFound()
     const done = await bringBackDocument(c.var.services, { agencyId: agency.id, documentId: id })
@@ -85,8 +85,9 @@ export const documentRoutes = new Hono<Env>()
   .post('/o/:agency/d/:document/dismiss', async (c) => {
     const found = await documentOf(c)
     if (!found || found.document.state !== 'failed') return c.notFound()
-    await dismissFailed(c.var.services, found.document.id)
-    return c.redirect('/', 303)
+    const { agencyId, id } = found.document
+    await dismissFailed(c.var.services, agencyId, id)
+    return c.redirect(agencyId === houseAgencyId ? '/' : `/o/${agencyId}`, 303)
   })
 
 type Shown = { readonly notice?: string | undefined; readonly entered?: AgencyEntry; readonly faults?: Faults }

@@ -5,6 +5,7 @@ import { explainSourceProblem } from '#read'
 import type { ReadDocument } from '#read'
 import { Frame } from '../frame.tsx'
 import type { FrameProps } from '../frame.tsx'
+import { May } from '../may.tsx'
 import { digits } from '../numbers.ts'
 import type { DocumentMessages } from './messages.th.ts'
 
@@ -44,7 +45,9 @@ export const FailedPage: FC<Props> = ({ t, document, ...frame }) => (
         <a class="button" href="/">
           {frame.m.backHome}
         </a>
-        <button class="button quiet">{t.dismiss}</button>
+        <May deed="document.remove">
+          <button class="button quiet">{t.dismiss}</button>
+        </May>
       </form>
     </div>
   </Frame>

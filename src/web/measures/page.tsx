@@ -5,6 +5,7 @@ import type { Measure, Uncovered } from '#act'
 import { indicatorName } from '../document/facts.tsx'
 import { Frame } from '../frame.tsx'
 import type { FrameProps } from '../frame.tsx'
+import { May } from '../may.tsx'
 import { digits, shownDay } from '../numbers.ts'
 import type { MeasuresMessages } from './messages.th.ts'
 import { nameOf } from './plan-of.ts'
@@ -45,20 +46,24 @@ export const MeasuresPage: FC<MeasuresPageProps> = ({ t, view, removed, notice, 
         <h1>{shown(title)}</h1>
         <p class="lead">{count > 0 ? shown(t.lead(String(plan.assessedYear))) : year.analysis ? t.emptyLead : t.emptyNoScores}</p>
         <div class="acts">
-          {count === 0 && year.analysis && (
-            <form method="post" action={`${base}/draft`}>
-              <input type="hidden" name="year" value={String(plan.fiscalYear)} />
-              <button class="button">{t.draft}</button>
-            </form>
-          )}
+          <May deed="plan.edit">
+            {count === 0 && year.analysis && (
+              <form method="post" action={`${base}/draft`}>
+                <input type="hidden" name="year" value={String(plan.fiscalYear)} />
+                <button class="button">{t.draft}</button>
+              </form>
+            )}
+          </May>{' '}
           {count > 0 && (
             <a class="button" href={`/o/${year.agency.id}/papers?year=${plan.fiscalYear}`}>
               {t.write}
             </a>
           )}
-          <a class="button quiet" href={`${base}/new?year=${plan.fiscalYear}`}>
-            {t.add}
-          </a>
+          <May deed="plan.edit">
+            <a class="button quiet" href={`${base}/new?year=${plan.fiscalYear}`}>
+              {t.add}
+            </a>
+          </May>{' '}
         </div>
       </div>
       {count > 0 && open.length > 0 && <Open t={t} view={view} open={open} language={language} base={base} />}
@@ -69,20 +74,22 @@ export const MeasuresPage: FC<MeasuresPageProps> = ({ t, view, removed, notice, 
           ))}
         </ol>
       )}
-      {count === 0 && documents.length > 0 && (
-        <section class="sheet rows" aria-labelledby="take-over">
-          <h2 id="take-over">{t.takeOver}</h2>
-          {documents.map(({ id, fileName, reading }) => (
-            <form class="inline" method="post" action={`${base}/take-over`}>
-              <input type="hidden" name="year" value={String(plan.fiscalYear)} />
-              <span>{t.takeOverHint(digits(reading.measures.length, language), fileName)}</span>
-              <button class="button quiet" name="document" value={id}>
-                {t.takeOver}
-              </button>
-            </form>
-          ))}
-        </section>
-      )}
+      <May deed="plan.edit">
+        {count === 0 && documents.length > 0 && (
+          <section class="sheet rows" aria-labelledby="take-over">
+            <h2 id="take-over">{t.takeOver}</h2>
+            {documents.map(({ id, fileName, reading }) => (
+              <form class="inline" method="post" action={`${base}/take-over`}>
+                <input type="hidden" name="year" value={String(plan.fiscalYear)} />
+                <span>{t.takeOverHint(digits(reading.measures.length, language), fileName)}</span>
+                <button class="button quiet" name="document" value={id}>
+                  {t.takeOver}
+                </button>
+              </form>
+            ))}
+          </section>
+        )}
+      </May>{' '}
       {others.length > 0 && (
         <p class="hint">
           {t.years}:{' '}
@@ -115,20 +122,24 @@ const Open: FC<PartProps & { readonly open: readonly Uncovered[] }> = ({ t, view
           return (
             <li class="finding medium inline">
               <span>{words}</span>
-              <button class="button plain" name="for" value={nameOf(one)} aria-label={t.coverFor(words)}>
-                {t.cover}
-              </button>
+              <May deed="plan.edit">
+                <button class="button plain" name="for" value={nameOf(one)} aria-label={t.coverFor(words)}>
+                  {t.cover}
+                </button>
+              </May>{' '}
             </li>
           )
         })}
       </ul>
-      {open.length > 1 && (
-        <p class="more">
-          <button class="button quiet" name="for" value="all">
-            {t.coverAll}
-          </button>
-        </p>
-      )}
+      <May deed="plan.edit">
+        {open.length > 1 && (
+          <p class="more">
+            <button class="button quiet" name="for" value="all">
+              {t.coverAll}
+            </button>
+          </p>
+        )}
+      </May>{' '}
     </form>
   </section>
 )
@@ -181,24 +192,26 @@ const MeasureCard: FC<PartProps & { readonly measure: Measure }> = ({ t, view, m
           </ol>
         </details>
       )}
-      <form class="acts" method="post">
-        <a class="button quiet" href={`${base}/${measure.id}`} aria-label={t.editOf(measure.title)}>
-          {t.edit}
-        </a>
-        {measure.no > 1 && (
-          <button class="button plain" formaction={`${base}/${measure.id}/up`} aria-label={t.upOf(measure.title)}>
-            {t.up}
+      <May deed="plan.edit">
+        <form class="acts" method="post">
+          <a class="button quiet" href={`${base}/${measure.id}`} aria-label={t.editOf(measure.title)}>
+            {t.edit}
+          </a>
+          {measure.no > 1 && (
+            <button class="button plain" formaction={`${base}/${measure.id}/up`} aria-label={t.upOf(measure.title)}>
+              {t.up}
+            </button>
+          )}
+          {measure.id !== measures.at(-1)?.id && (
+            <button class="button plain" formaction={`${base}/${measure.id}/down`} aria-label={t.downOf(measure.title)}>
+              {t.down}
+            </button>
+          )}
+          <button class="button plain away" formaction={`${base}/${measure.id}/remove`} aria-label={t.removeOf(measure.title)}>
+            {t.remove}
           </button>
-        )}
-        {measure.id !== measures.at(-1)?.id && (
-          <button class="button plain" formaction={`${base}/${measure.id}/down`} aria-label={t.downOf(measure.title)}>
-            {t.down}
-          </button>
-        )}
-        <button class="button plain away" formaction={`${base}/${measure.id}/remove`} aria-label={t.removeOf(measure.title)}>
-          {t.remove}
-        </button>
-      </form>
+        </form>
+      </May>{' '}
     </li>
   )
 }

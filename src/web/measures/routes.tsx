@@ -22,7 +22,7 @@ const wordsOf = (c: Context<Env>) => (c.var.language === 'th' ? th : en)
 
 export const measuresRoutes = new Hono<Env>()
   .get('/o/:agency/measures', async (c) => {
-    const agency = await officeOf(c)
+    const agency = officeOf(c)
     if (!agency) return c.notFound()
     const view = await planOf(c.var.services, agency, enteredYear(c.req.query('year') ?? ''))
     const removed = c.req.query('removed')
@@ -54,12 +54,12 @@ export const measuresRoutes = new Hono<Env>()
     }),
   )
   .get('/o/:agency/measures/new', async (c) => {
-    const agency = await officeOf(c)
+    const agency = officeOf(c)
     if (!agency) return c.notFound()
     return c.html(await newPage(c, agency, c.req.query('year') ?? '', fieldsOfMeasure(undefined, c.var.language), noFaults))
   })
   .post('/o/:agency/measures/new', async (c) => {
-    const agency = await officeOf(c)
+    const agency = officeOf(c)
     if (!agency) return c.notFound()
     const fields = await fieldsOf(c)
     const view = await planOf(c.var.services, agency, enteredYear(first(fields, 'year')))
@@ -99,7 +99,7 @@ export const measuresRoutes = new Hono<Env>()
     return c.redirect(`/o/${found.agency.id}/measures?year=${done.value}&removed=${found.measure.id}`, 303)
   })
   .post('/o/:agency/measures/:measure/back', async (c) => {
-    const agency = await officeOf(c)
+    const agency = officeOf(c)
     const measureId = idOf(c, 'measure')
     if (!agency || measureId === undefined) return c.notFound()
     const done = await bringBackMeasure(c.var.services, { agencyId: agency.id, measureId })
@@ -113,7 +113,7 @@ type Adder = (
 
 /** Adds what `choose` answers to the plan of the year that the form names; undefined is not found. */
 async function adding(c: Context<Env>, choose: Adder) {
-  const agency = await officeOf(c)
+  const agency = officeOf(c)
   if (!agency) return c.notFound()
   const fields = await fieldsOf(c)
   const view = await planOf(c.var.services, agency, enteredYear(first(fields, 'year')))
@@ -132,7 +132,7 @@ function noticeOf(c: Context<Env>): string | undefined {
 }
 
 async function measureOf(c: Context<Env>) {
-  const agency = await officeOf(c)
+  const agency = officeOf(c)
   const id = idOf(c, 'measure')
   const found = agency && id !== undefined ? await findMeasure(c.var.services.db, agency.id, id) : undefined
   return agency && found && { agency, ...found }

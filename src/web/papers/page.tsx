@@ -5,6 +5,7 @@ import type { Composed, DocumentKindWritten, WrittenEntry } from '#report'
 import { dayOf } from '#kernel/day'
 import { Frame } from '../frame.tsx'
 import type { FrameProps } from '../frame.tsx'
+import { May } from '../may.tsx'
 import { digits, shownDay } from '../numbers.ts'
 import { dataGaps, kinds } from './command.ts'
 import type { Ground } from './command.ts'
@@ -51,7 +52,9 @@ export const PapersPage: FC<PapersPageProps> = ({ t, ground, drafts, written, re
           const gaps = draft ? dataGaps(draft) : []
           return (
             <li class="card">
-              <a href={`${base}/${kind}?year=${year}`}>{shown(t.kinds[kind])}</a>
+              <May deed="paper.write" otherwise={shown(t.kinds[kind])}>
+                <a href={`${base}/${kind}?year=${year}`}>{shown(t.kinds[kind])}</a>
+              </May>
               <small>{t.about[kind]}</small>
               {draft === undefined ? (
                 <small>{shown(t.noMethod(String(ground.plan.assessedYear)))}</small>
@@ -153,9 +156,11 @@ const Produced: FC<ProducedProps> = ({ t, language, base, written }) => (
                     {group.map(({ id }) => (
                       <input type="hidden" name="id" value={id} />
                     ))}
-                    <button class="link away" aria-label={t.removeOf(one.title)}>
-                      {t.remove}
-                    </button>
+                    <May deed="paper.write">
+                      <button class="link away" aria-label={t.removeOf(one.title)}>
+                        {t.remove}
+                      </button>
+                    </May>{' '}
                   </form>
                 </td>
               </tr>

@@ -74,7 +74,7 @@ export const projectRoutes = new Hono<Env>()
   })
 
 async function groundFor(c: Context<Env>, year: string): Promise<Ground | undefined> {
-  const agency = await officeOf(c)
+  const agency = officeOf(c)
   return agency && groundOf(c.var.services, agency, enteredYear(year))
 }
 

@@ -31,7 +31,7 @@ const types: Record<WrittenFormat, string> = {
 
 export const papersRoutes = new Hono<Env>()
   .get('/o/:agency/papers', async (c) => {
-    const agency = await officeOf(c)
+    const agency = officeOf(c)
     if (!agency) return c.notFound()
     const ground = await groundOf(c.var.services, agency, enteredYear(c.req.query('year') ?? ''))
     const { rows } = await listWritten(c.var.services.db, agency.id, { limit: 60 })
@@ -50,7 +50,7 @@ export const papersRoutes = new Hono<Env>()
     )
   })
   .post('/o/:agency/papers/remove', async (c) => {
-    const agency = await officeOf(c)
+    const agency = officeOf(c)
     if (!agency) return c.notFound()
     const ids = idsIn((await fieldsOf(c)).get('id') ?? [])
     const removed: string[] = []
@@ -58,14 +58,14 @@ export const papersRoutes = new Hono<Env>()
     return removed.length === 0 ? c.notFound() : c.redirect(`/o/${agency.id}/papers?removed=${removed.join('.')}`, 303)
   })
   .post('/o/:agency/papers/back', async (c) => {
-    const agency = await officeOf(c)
+    const agency = officeOf(c)
     if (!agency) return c.notFound()
     let back = 0
     for (const id of idsIn((await fieldsOf(c)).get('id') ?? [])) back += (await bringBackWritten(c.var.services, agency.id, id)) ? 1 : 0
     return c.redirect(`/o/${agency.id}/papers${back > 0 ? '' : '?back=no'}`, 303)
   })
   .get('/o/:agency/papers/w/:written/file', async (c) => {
-    const agency = await officeOf(c)
+    const agency = officeOf(c)
     const id = idOf(c, 'written')
     const written = agency && id !== undefined ? await findWritten(c.var.services.db, agency.id, id) : undefined
     const bytes = written && (await c.var.services.files.find(written.fileSha256))
@@ -124,7 +124,7 @@ async function groundFor(
   year: string,
 ): Promise<{ readonly ground: Ground; readonly kind: DocumentKindWritten } | undefined> {
   const kind = c.req.param('kind') ?? ''
-  const agency = isKind(kind) ? await officeOf(c) : undefined
+  const agency = isKind(kind) ? officeOf(c) : undefined
   return isKind(kind) && agency ? { kind, ground: await groundOf(c.var.services, agency, enteredYear(year)) } : undefined
 }
 

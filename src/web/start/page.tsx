@@ -27,12 +27,26 @@ type StartProps = Omit<FrameProps, 'title' | 'children'> & {
   readonly query: string
   readonly page: number
   readonly pages: number
+  /** Where files go; undefined for who may hand in none from here. */
+  readonly action: string | undefined
   readonly failures?: readonly FailedFile[]
   readonly read?: readonly ReadFile[]
   readonly trouble?: string | undefined
 }
 
-export const StartPage: FC<StartProps> = ({ t, offices, total, query, page, pages, failures = [], read = [], trouble, ...frame }) => (
+export const StartPage: FC<StartProps> = ({
+  t,
+  action,
+  offices,
+  total,
+  query,
+  page,
+  pages,
+  failures = [],
+  read = [],
+  trouble,
+  ...frame
+}) => (
   <Frame {...frame} title={t.title} failed={trouble !== undefined}>
     <div>
       <h1>{t.title}</h1>
@@ -64,53 +78,57 @@ export const StartPage: FC<StartProps> = ({ t, offices, total, query, page, page
         </ul>
       </div>
     )}
-    <form class="drop" method="post" action="/read" enctype="multipart/form-data" data-drop>
-      <label for="file">{t.fileLabel}</label>
-      <input id="file" type="file" name="file" multiple required aria-describedby="file-hint" />
-      <p class="hint" id="file-hint">
-        {digits(t.fileHint, frame.language)}
-      </p>
-      <p class="hint" data-names aria-live="polite"></p>
-      <button class="button" data-busy={t.reading}>
-        {t.read}
-      </button>
-    </form>
-    <section class="rows" aria-labelledby="offices">
-      <h2 id="offices">{t.or}</h2>
-      <search>
-        <form class="inline" method="get" action="/">
-          <div class="field">
-            <label for="q">{t.searchLabel}</label>
-            <input id="q" name="q" type="search" value={query} />
-          </div>
-          <button class="button quiet">{t.search}</button>
-        </form>
-      </search>
-      {offices.length === 0 ? (
-        <p class="lead">{query ? t.none(query) : t.empty}</p>
-      ) : (
-        <>
-          <p class="hint">{digits(t.found(total), frame.language)}</p>
-          <ul class="cards">
-            {offices.map((office) => (
-              <li class="card">
-                <a href={`/o/${office.id}`}>{office.name}</a>
-                <small>{office.place}</small>
-                <small>
-                  {digits(t.documents(office.documents), frame.language)} {office.example && <span class="tag">{t.example}</span>}
-                </small>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {pages > 1 && (
-        <nav class="pages" aria-label={digits(t.page(page, pages), frame.language)}>
-          {page > 1 && <a href={`/?q=${encodeURIComponent(query)}&page=${page - 1}`}>{t.previous}</a>}
-          <span>{digits(t.page(page, pages), frame.language)}</span>
-          {page < pages && <a href={`/?q=${encodeURIComponent(query)}&page=${page + 1}`}>{t.next}</a>}
-        </nav>
-      )}
-    </section>
+    {action !== undefined && (
+      <form class="drop" method="post" action={action} enctype="multipart/form-data" data-drop>
+        <label for="file">{t.fileLabel}</label>
+        <input id="file" type="file" name="file" multiple required aria-describedby="file-hint" />
+        <p class="hint" id="file-hint">
+          {digits(t.fileHint, frame.language)}
+        </p>
+        <p class="hint" data-names aria-live="polite"></p>
+        <button class="button" data-busy={t.reading}>
+          {t.read}
+        </button>
+      </form>
+    )}
+    {!frame.office && (
+      <section class="rows" aria-labelledby="offices">
+        <h2 id="offices">{t.or}</h2>
+        <search>
+          <form class="inline" method="get" action="/">
+            <div class="field">
+              <label for="q">{t.searchLabel}</label>
+              <input id="q" name="q" type="search" value={query} />
+            </div>
+            <button class="button quiet">{t.search}</button>
+          </form>
+        </search>
+        {offices.length === 0 ? (
+          <p class="lead">{query ? t.none(query) : t.empty}</p>
+        ) : (
+          <>
+            <p class="hint">{digits(t.found(total), frame.language)}</p>
+            <ul class="cards">
+              {offices.map((office) => (
+                <li class="card">
+                  <a href={`/o/${office.id}`}>{office.name}</a>
+                  <small>{office.place}</small>
+                  <small>
+                    {digits(t.documents(office.documents), frame.language)} {office.example && <span class="tag">{t.example}</span>}
+                  </small>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        {pages > 1 && (
+          <nav class="pages" aria-label={digits(t.page(page, pages), frame.language)}>
+            {page > 1 && <a href={`/?q=${encodeURIComponent(query)}&page=${page - 1}`}>{t.previous}</a>}
+            <span>{digits(t.page(page, pages), frame.language)}</span>
+            {page < pages && <a href={`/?q=${encodeURIComponent(query)}&page=${page + 1}`}>{t.next}</a>}
+          </nav>
+        )}
+      </section>
+    )}
   </Frame>
 )

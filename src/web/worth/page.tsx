@@ -5,6 +5,7 @@ import type { Analysis, Move, Standing, Way } from '#analyse'
 import { indicatorName } from '../document/facts.tsx'
 import { Frame } from '../frame.tsx'
 import type { FrameProps } from '../frame.tsx'
+import { May } from '../may.tsx'
 import { SelectField, TextField } from '../fields.tsx'
 import { digits, shownExact, shownGain } from '../numbers.ts'
 import type { OfficeYear } from '../office-year.ts'
@@ -32,9 +33,11 @@ export const WorthPage: FC<WorthPageProps> = ({ t, year, way, threshold, wrongTh
           <h1>{t.nothing}</h1>
           <p class="lead">{t.nothingLead}</p>
           <p class="acts">
-            <a class="button" href={year.read[0] ? `/o/${agency.id}/d/${year.read[0].id}/correct` : '/'}>
-              {year.read[0] ? t.enterScores : frame.m.home}
-            </a>
+            <May deed="document.correct">
+              <a class="button" href={year.read[0] ? `/o/${agency.id}/d/${year.read[0].id}/correct` : `/o/${agency.id}/add`}>
+                {year.read[0] ? t.enterScores : frame.m.home}
+              </a>
+            </May>{' '}
           </p>
         </div>
       </Frame>

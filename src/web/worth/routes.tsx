@@ -10,7 +10,7 @@ import { th } from './messages.th.ts'
 import { WorthPage } from './page.tsx'
 
 export const worthRoutes = new Hono<Env>().get('/o/:agency/worth', async (c) => {
-  const agency = await officeOf(c)
+  const agency = officeOf(c)
   if (!agency) return c.notFound()
   const typed = (c.req.query('threshold') ?? '').trim().slice(0, 20)
   const threshold = enteredScore(typed)

@@ -4,6 +4,7 @@ import type { FC } from 'hono/jsx'
 import type { Defect } from '#read'
 import { Frame } from '../frame.tsx'
 import type { FrameProps } from '../frame.tsx'
+import { May } from '../may.tsx'
 import { toNumber, zero } from '#kernel/exact'
 import { byEffort, gainReason, gainTitle, titleLanguage } from '../gain-words.ts'
 import type { DocumentMessages } from '../document/messages.th.ts'
@@ -53,9 +54,11 @@ export const YearPage: FC<YearPageProps> = ({ t, d, year, removed, notice, ...fr
               )}
             </>
           ) : (
-            <a class="button" href={year.documents[0] && !record ? `${base}/d/${year.documents[0].id}` : '/'}>
-              {year.documents[0] && !record ? d.correct : t.drop}
-            </a>
+            <May deed="document.correct">
+              <a class="button" href={year.documents[0] && !record ? `${base}/d/${year.documents[0].id}` : `${base}/add`}>
+                {year.documents[0] && !record ? d.correct : t.drop}
+              </a>
+            </May>
           )}
         </p>
       </div>
@@ -197,8 +200,10 @@ const Documents: FC<PartProps> = ({ t, d, year, language }) => (
         })}
       </tbody>
     </table>
-    <p class="more">
-      <a href="/">{t.add}</a>
-    </p>
+    <May deed="document.hand-in">
+      <p class="more">
+        <a href={`/o/${year.agency.id}/add`}>{t.add}</a>
+      </p>
+    </May>{' '}
   </section>
 )

@@ -11,7 +11,7 @@ import { th } from './messages.th.ts'
 import { YearPage } from './page.tsx'
 
 export const yearRoutes = new Hono<Env>().get('/o/:agency', async (c) => {
-  const agency = await officeOf(c)
+  const agency = officeOf(c)
   if (!agency) return c.notFound()
   const { language } = c.var
   const t = language === 'th' ? th : en

@@ -1,0 +1,117 @@
+/**
+ * The gate before every route: who asks, what the route needs, whether the table of permissions allows it there. A route without an
+ * entry here is refused and fails `test/web/gate.test.ts`.
+ */
+
+import type { Context, MiddlewareHandler } from 'hono'
+import { matchedRoutes } from 'hono/route'
+import { houseAgencyId } from '#platform/audit'
+import { isId } from '#platform/id'
+import { findAgency, officeDeeds, rightsAt, rightsInHouse } from '#register'
+import type { Agency, Deed, HouseDeed, OfficeDeed } from '#register'
+import type { Env } from './services.ts'
+
+/** `open`: without sign-in. `signed-in`: whoever has an account. A deed at an office is asked at the office of the address. */
+export type Gate = 'open' | 'signed-in' | Deed
+
+/** Method and path as the route was written. */
+export const gates: Readonly<Record<string, Gate>> = {
+  'GET /healthz': 'open',
+  'GET /readyz': 'open',
+  'GET /metrics': 'open',
+  'GET /assets/:name': 'open',
+  'GET /language/:to': 'open',
+  'GET /method': 'open',
+  'GET /method/:year': 'open',
+
+  'GET /': 'signed-in',
+  'POST /read': 'document.file',
+
+  'GET /o/:agency': 'office.see',
+  'GET /o/:agency/worth': 'office.see',
+  'GET /o/:agency/add': 'document.hand-in',
+  'POST /o/:agency/add': 'document.hand-in',
+
+  'GET /o/:agency/audit': 'audit.see',
+
+  'GET /o/:agency/d/:document': 'office.see',
+  'GET /o/:agency/d/:document/progress': 'office.see',
+  'GET /o/:agency/d/:document/file': 'office.see',
+  'GET /o/:agency/d/:document/n/:number{[0-9]+\\.png}': 'office.see',
+  'POST /o/:agency/d/:document/remove': 'document.remove',
+  'POST /o/:agency/d/:document/back': 'document.remove',
+  'POST /o/:agency/d/:document/dismiss': 'document.remove',
+  'GET /o/:agency/d/:document/correct': 'document.correct',
+  'POST /o/:agency/d/:document/correct': 'document.correct',
+  'POST /o/:agency/d/:document/undo': 'document.correct',
+  'POST /o/:agency/d/:document/agency': 'document.correct',
+  'GET /o/:agency/d/:document/numbers': 'document.correct',
+  'POST /o/:agency/d/:document/numbers': 'document.correct',
+
+  'GET /o/:agency/measures': 'office.see',
+  'POST /o/:agency/measures/draft': 'plan.edit',
+  'POST /o/:agency/measures/cover': 'plan.edit',
+  'POST /o/:agency/measures/take-over': 'plan.edit',
+  'GET /o/:agency/measures/new': 'plan.edit',
+  'POST /o/:agency/measures/new': 'plan.edit',
+  'GET /o/:agency/measures/:measure': 'plan.edit',
+  'POST /o/:agency/measures/:measure': 'plan.edit',
+  'POST /o/:agency/measures/:measure/:to{up|down}': 'plan.edit',
+  'POST /o/:agency/measures/:measure/remove': 'plan.edit',
+  'POST /o/:agency/measures/:measure/back': 'plan.edit',
+
+  'POST /o/:agency/papers/projects': 'projects.edit',
+  'POST /o/:agency/papers/projects/from': 'projects.edit',
+  'POST /o/:agency/papers/projects/save': 'projects.edit',
+  'GET /o/:agency/papers': 'office.see',
+  'POST /o/:agency/papers/remove': 'paper.write',
+  'POST /o/:agency/papers/back': 'paper.write',
+  'GET /o/:agency/papers/w/:written/file': 'office.see',
+  'GET /o/:agency/papers/:kind': 'paper.write',
+  'POST /o/:agency/papers/:kind': 'paper.write',
+}
+
+const isOfficeDeed = (gate: Gate): gate is OfficeDeed => gate in officeDeeds
+
+/** What the pages for the refused look like is decided by who builds the application. */
+export type Refusals = {
+  readonly signIn: (c: Context<Env>) => Response | Promise<Response>
+  readonly notAllowed: (c: Context<Env>) => Response | Promise<Response>
+}
+
+/** Puts what the route may use into `c.var`: the services bound to the office of the address, and the rights of who asks. */
+export function gate(refusals: Refusals): MiddlewareHandler<Env> {
+  return async function gateKeeper(c, next) {
+    const route = matchedRoutes(c).find(({ method }) => method !== 'ALL')
+    if (!route) return next()
+    const needs = gates[`${route.method} ${route.path}`]
+    if (needs === undefined) throw new Error(`${route.method} ${route.path} has no entry in the gate`)
+    if (needs === 'open') return next()
+    const { services } = c.var
+    const actor = await services.whoAsks(c.req.raw.headers)
+    if (!actor) return refusals.signIn(c)
+    c.set('actor', actor)
+    if (!isOfficeDeed(needs)) {
+      const rights = rightsInHouse(actor)
+      if (needs !== 'signed-in' && !rights.deeds.has(needs satisfies HouseDeed)) return refusals.notAllowed(c)
+      c.set('services', { ...services, rights })
+      return next()
+    }
+    const place = await placeOf(c)
+    if (!place) return c.notFound()
+    const rights = rightsAt(actor, { agencyId: place.id, province: place.agency?.province ?? null })
+    if (!rights.deeds.has(needs)) return refusals.notAllowed(c)
+    c.set('agency', place.agency)
+    c.set('services', { ...services, rights, db: services.within([place.id]) })
+    return next()
+  }
+}
+
+/** The office of the address; the installation itself for documents whose office is not known yet. */
+async function placeOf(c: Context<Env>): Promise<{ readonly id: string; readonly agency: Agency | undefined } | undefined> {
+  const id = /^\/o\/([^/]+)/.exec(c.req.path)?.[1] ?? ''
+  if (!isId(id)) return undefined
+  if (id === houseAgencyId) return { id, agency: undefined }
+  const agency = await findAgency(c.var.services.db, id)
+  return agency && { id, agency }
+}
