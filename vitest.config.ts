@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
 /** Whatever touches the database must also run on the oldest PostgreSQL we promise, where the machine has one. */
-const databaseTests = ['src/**/store.test.ts', 'src/platform/{db,migrate,audit,isolation}.test.ts', 'src/register/*.test.ts']
+const databaseTests = ['src/**/store.test.ts', 'src/platform/{db,migrate,audit,isolation,schema}.test.ts', 'src/register/*.test.ts']
 const has15 = existsSync('/usr/lib/postgresql/15/bin/postgres')
 if (!has15) process.stderr.write('skipped: the store tests on PostgreSQL 15 (no /usr/lib/postgresql/15/bin on this machine)\n')
 

@@ -32,9 +32,9 @@ export type Measured<T> = {
 export async function measure<T>(work: () => Promise<T>): Promise<Measured<T>> {
   const before = process.memoryUsage.rss()
   let most = before
-  let over = false
+  const over = new AbortController()
   const watching = (async () => {
-    while (!over) {
+    while (!over.signal.aborted) {
       most = Math.max(most, process.memoryUsage.rss())
       await wait(5)
     }
@@ -44,7 +44,7 @@ export async function measure<T>(work: () => Promise<T>): Promise<Measured<T>> {
     const value = await work()
     return { value, milliseconds: performance.now() - began, grown: (most - before) / 1024 / 1024 }
   } finally {
-    over = true
+    over.abort()
     await watching
   }
 }

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, inject } from 'vitest'
+import type { Result } from '#kernel/result'
 import { isLeftOut, listTables } from '#platform/backup/tables'
 import { appRole, openDb } from '#platform/db'
 import type { Db, OpenDb } from '#platform/db'
@@ -109,3 +110,9 @@ export const filesIn = (folder: string): readonly string[] =>
         .filter((name) => /[0-9a-f]{64}$/.test(name))
         .sort()
     : []
+
+/** What a test builds on must have worked. */
+export function done<T>(result: Result<T, unknown>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.error))
+  return result.value
+}

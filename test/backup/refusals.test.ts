@@ -12,7 +12,7 @@ import { inTransaction } from '#platform/db'
 import { newId } from '#platform/id'
 import { migrate, migrationsIn } from '#platform/migrate'
 import { makeAgency } from '../database.ts'
-import { digestOf, filesIn, usePlaces } from './kit.ts'
+import { digestOf, done, filesIn, usePlaces } from './kit.ts'
 import type { Place } from './kit.ts'
 
 const place = usePlaces()
@@ -59,16 +59,16 @@ beforeAll(async () => {
   for (const one of [here, used]) await migrate(one.pool)
   await addDocument(here, 'เอกสาร')
   await addDocument(used, 'อีกฉบับ')
-  expect((await backUp(here, { to: file('plain') })).ok).toBe(true)
-  expect((await backUp(here, { to: file('sealed'), passphrase })).ok).toBe(true)
+  done(await backUp(here, { to: file('plain') }))
+  done(await backUp(here, { to: file('sealed'), passphrase }))
 })
 
 /** Whatever is refused, nothing has changed: neither rows nor files. */
 async function refused(there: Place & { readonly patience?: number }, command: Parameters<typeof restore>[1]): Promise<unknown> {
   const before = [await digestOf(there), filesIn(there.folder)]
-  const done = await restore(there, command)
+  const answer = await restore(there, command)
   expect([await digestOf(there), filesIn(there.folder)]).toEqual(before)
-  return done.ok ? 'done' : done.error
+  return answer.ok ? 'done' : answer.error
 }
 
 const damagedCopy = (from: string, at: (size: number) => number): string => {
@@ -191,9 +191,9 @@ describe('a restore', () => {
       const there = await place()
       // The newest migration finds the old rows, as in an upgrade.
       const touch = { name: '9998_touch', sql: `update act.measure set title = title || ' (แก้)'`, sha256: '1'.repeat(64) }
-      const done = await restore(there, { from: file('old'), migrations: [...old, touch] })
+      const back = await restore(there, { from: file('old'), migrations: [...old, touch] })
       const since = [...old.filter(({ name }) => name > '0005').map(({ name }) => name), '9998_touch']
-      expect(done).toMatchObject({ ok: true, value: { migrated: since } })
+      expect(back).toMatchObject({ ok: true, value: { migrated: since } })
       const { rows } = await there.pool.query<{ title: string }>('select title from act.measure')
       expect(rows).toEqual([{ title: 'ก (แก้)' }])
       // Closed to whoever names no office, like any migrated database.

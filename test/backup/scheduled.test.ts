@@ -45,7 +45,7 @@ test('night after night one file, under the day of Bangkok; old ones go by the r
 test('the second of two that come together, or in one night, leaves it', async () => {
   expect(await run('2026-11-25')).toEqual({ ok: false, error: { kind: 'exists' } })
   const both = await Promise.all([run('2026-11-26'), run('2026-11-26')])
-  expect(both.map(({ ok }) => ok).sort()).toEqual([false, true])
+  expect(both.filter(({ ok }) => ok).length).toBe(1)
 })
 
 test('where it fails, nothing old is thrown away, and it is told by an event', async () => {
