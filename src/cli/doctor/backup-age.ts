@@ -22,7 +22,8 @@ export async function age({ pool, config: { backup }, now }: Pick<Platform, 'poo
         )
   }
   const old = now().getTime() - last.getTime()
-  const words = old < day ? ['วันนี้', 'of today'] : [`${Math.floor(old / day)} วันก่อน`, `${Math.floor(old / day)} day${old < 2 * day ? '' : 's'} old`]
+  const words =
+    old < day ? ['วันนี้', 'of today'] : [`${Math.floor(old / day)} วันก่อน`, `${Math.floor(old / day)} day${old < 2 * day ? '' : 's'} old`]
   const late = old > (nightly ? 2 : 7) * day
   const state = late ? (nightly ? 'fault' : 'note') : 'ok'
   return finding('backup', state, `สำรองล่าสุด${old < day ? '' : ' '}${words[0]}`, `the last one is ${words[1]}`)
