@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 /** Whatever touches the database must also run on the oldest PostgreSQL we promise, where the machine has one. */
 const databaseTests = [
   'src/**/store.test.ts',
-  'src/platform/{db,migrate,audit,isolation}.test.ts',
+  'src/platform/{db,migrate,audit,isolation,schema}.test.ts',
   'src/platform/sign-in/*.test.ts',
   'src/register/*.test.ts',
 ]

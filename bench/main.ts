@@ -7,6 +7,7 @@ const benches = {
   write: async () => (await import('./write.ts')).run(),
   serve: async () => (await import('./serve.ts')).run(),
   ocr: async () => (await import('./ocr.ts')).run(),
+  backup: async () => (await import('./backup.ts')).run(),
   formats: async () => (await import('./read-formats.ts')).run(),
 } as const
 type Name = keyof typeof benches

@@ -10,15 +10,16 @@ import type { FileProblem, RowFault } from '#register'
 import { UsageError } from './command.ts'
 import type { Command, ExitCode, Terminal } from './command.ts'
 import { explainFrameworkProblem } from './framework-problem.ts'
+import { takeAgency } from './import-agency.ts'
 import { takeDocument } from './import-document.ts'
 import { withPlatform } from './open.ts'
 
-const kinds = ['agencies', 'framework', 'scores', 'projects'] as const
+const kinds = ['agencies', 'framework', 'scores', 'projects', 'agency'] as const
 type Kind = (typeof kinds)[number]
 type Job = { readonly path: string; readonly bytes: Uint8Array; readonly json: boolean; readonly terminal: Terminal }
 
 export const importFile: Command = {
-  help: `prongsai import agencies|framework|scores|projects FILE [--agency A] [--year Y] [--json]
+  help: `prongsai import agencies|framework|scores|projects|agency FILE [--agency A] [--year Y] [--json]
 
 agencies    ทะเบียนองค์กรปกครองส่วนท้องถิ่น หรือรายชื่อจังหวัด อำเภอ ตำบล (CSV)
             the national register of local bodies, or the list of provinces, districts and sub-districts (CSV)
@@ -28,19 +29,29 @@ scores      ผลคะแนนของหน่วยงานหนึ่�
             the scores of one agency (any file that can be read)
 projects    ตารางโครงการของหน่วยงานหนึ่งในหนึ่งปี แทนที่ตารางเดิมของปีนั้น
             one agency's table of projects of one year; replaces that year's
+agency      ข้อมูลทั้งหมดของหน่วยงานหนึ่ง จาก prongsai export agency ของระบบอื่น
+            all data of one agency, from \`prongsai export agency\` of another installation
 
 ไฟล์ที่มีแถวผิดแม้แถวเดียวจะไม่ถูกนำเข้า และจะบอกทุกแถวที่ผิด นำเข้าซ้ำได้
 A file with one bad row is not taken, and every bad row is named. May be imported again.
 
   --agency  รหัสหรือชื่อหน่วยงาน หากไฟล์ไม่บอก / code or name, where the file does not say ("อบต.ควนเมา")
   --year    ปีงบประมาณ พ.ศ. หากไฟล์ไม่บอก / fiscal year (Buddhist era), where the file does not say
+  --replace agency: แทนที่ข้อมูลที่มีอยู่ของหน่วยงานนั้น / agency: in place of what is kept of that agency
+  --passphrase-file  agency: ไฟล์ที่บรรทัดแรกเป็นรหัสผ่าน / agency: a file whose first line is the passphrase
   --json    ผลเป็น JSON / the outcome as JSON
 `,
   async run(args, terminal) {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { json: { type: 'boolean', default: false }, agency: { type: 'string' }, year: { type: 'string' } },
+      options: {
+        json: { type: 'boolean', default: false },
+        agency: { type: 'string' },
+        year: { type: 'string' },
+        replace: { type: 'boolean', default: false },
+        'passphrase-file': { type: 'string' },
+      },
     })
     const [kind, path, ...rest] = positionals
     if (!isKind(kind)) throw new UsageError(`บอกว่านำเข้าอะไร: ${kinds.join(', ')}`, `say what to import: ${kinds.join(', ')}`)
@@ -50,6 +61,8 @@ A file with one bad row is not taken, and every bad row is named. May be importe
     }
     if (values.agency !== undefined || values.year !== undefined)
       throw new UsageError('--agency และ --year ใช้กับ scores และ projects', '--agency and --year go with scores and projects')
+    if (kind === 'agency')
+      return takeAgency({ path, replace: values.replace, passphraseFile: values['passphrase-file'], json: values.json, terminal })
     const bytes = await readIfThere(path)
     if (!bytes) {
       terminal.say(`ไม่พบไฟล์ ${path}`, `there is no file ${path}`)

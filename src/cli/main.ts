@@ -1,7 +1,7 @@
 /** The command line: finds the command, reads the settings, runs it, and says how it ended. */
 
-import { readFileSync } from 'node:fs'
 import { readEnvironment } from '#platform/config'
+import { programVersion } from '#platform/version'
 import { UsageError } from './command.ts'
 import type { Command, ExitCode, Terminal } from './command.ts'
 
@@ -31,9 +31,24 @@ const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./write.ts')).write,
   },
   import: {
-    th: 'นำเข้าทะเบียนหน่วยงาน วิธีการประเมิน ผลคะแนน หรือโครงการ',
-    en: 'take in agencies, a framework, scores or projects',
+    th: 'นำเข้าทะเบียนหน่วยงาน วิธีการประเมิน ผลคะแนน โครงการ หรือข้อมูลของหน่วยงานหนึ่ง',
+    en: 'take in agencies, a framework, scores, projects or the data of one agency',
     load: async () => (await import('./import.ts')).importFile,
+  },
+  export: {
+    th: 'ส่งออกข้อมูลทั้งหมดของหน่วยงานหนึ่ง',
+    en: 'all data of one agency, for another installation',
+    load: async () => (await import('./export.ts')).exportData,
+  },
+  backup: {
+    th: 'สำรองฐานข้อมูลและไฟล์ทั้งหมดเป็นไฟล์เดียว',
+    en: 'the database and all files in one file',
+    load: async () => (await import('./backup.ts')).backup,
+  },
+  restore: {
+    th: 'นำข้อมูลจากไฟล์สำรองกลับมา หรือตรวจไฟล์สำรอง',
+    en: 'bring an installation back from its backup, or check one',
+    load: async () => (await import('./restore.ts')).restore,
   },
   migrate: {
     th: 'ปรับโครงสร้างฐานข้อมูลให้เป็นรุ่นปัจจุบัน',
@@ -55,7 +70,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     return name === undefined ? 2 : 0
   }
   if (name === '--version') {
-    process.stdout.write(`${version()}\n`)
+    process.stdout.write(`${programVersion()}\n`)
     return 0
   }
   const entry = Object.hasOwn(commands, name) ? commands[name] : undefined
@@ -98,11 +113,6 @@ const overview = (): string =>
     'exit codes 0 done · 1 a fault · 2 wrong input, settings or usage',
     '',
   ].join('\n')
-
-function version(): string {
-  const { version: found } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
-  return found
-}
 
 /** The first Ctrl-C asks the command to end in order (a short one ends what it is at); a second one ends at once. */
 function stopSignal(): AbortSignal {

@@ -56,6 +56,21 @@ describe('the settings', () => {
 
   test.each(['80a', '-1', '3.5', '0x50'])('PORT=%s is no port', (port) => expect(readConfig({ PORT: port }).ok).toBe(false))
 
+  test('the nightly backup keeps a week, a month and a year unless told otherwise; none without a folder', () => {
+    const [bare, given] = [
+      readConfig({}),
+      readConfig({ BACKUP_DIR: '/srv/backup', BACKUP_KEEP: '30d', BACKUP_PASSPHRASE_FILE: '/etc/prongsai/passphrase' }),
+    ]
+    expect(bare.ok && bare.value.backup).toEqual({ folder: undefined, keep: { days: 7, weeks: 4, months: 12 }, passphraseFile: undefined })
+    expect(given.ok && given.value.backup).toEqual({
+      folder: '/srv/backup',
+      keep: { days: 30, weeks: 0, months: 0 },
+      passphraseFile: '/etc/prongsai/passphrase',
+    })
+    const wrong = readConfig({ BACKUP_KEEP: 'all' })
+    expect(!wrong.ok && wrong.error.map(({ name }) => name)).toEqual(['BACKUP_KEEP'])
+  })
+
   test('the password of the database is never printed', () => {
     const config = readConfig({ DATABASE_URL: 'postgres://ita:hunter2@db/ita' })
     const secret = config.ok ? config.value.databaseUrl : undefined

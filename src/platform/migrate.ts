@@ -17,11 +17,11 @@ export type MigrationProblem =
 /** What `doctor` compares: names applied and names still to come. */
 export type MigrationState = { readonly applied: readonly string[]; readonly pending: readonly string[] }
 
-type Migration = { readonly name: string; readonly sql: string; readonly sha256: string }
+export type Migration = { readonly name: string; readonly sql: string; readonly sha256: string }
 
 const folder = fileURLToPath(new URL('../../migrations/', import.meta.url))
-/** "MIGR". */
-const migrationLock = 0x4d_49_47_52
+/** "MIGR": whoever changes the schema holds it. */
+export const migrationLock = 0x4d_49_47_52
 
 /** Applies what is missing, each file in a transaction of its own, one process at a time, then spreads new tables where Citus is and closes them to whoever names no office. */
 export async function migrate(pool: Pool, from = folder): Promise<Result<MigrationState, MigrationProblem>> {
@@ -29,23 +29,13 @@ export async function migrate(pool: Pool, from = folder): Promise<Result<Migrati
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock])
     try {
-      await client.query(
-        `create schema if not exists platform;
-         create table if not exists platform.migration (name text primary key, sha256 text not null, applied_at timestamptz not null);
-         comment on table platform.migration is 'scale: local'`,
-      )
+      await makeLedger(client)
       const found = await stateOf(client, from)
       if (!found.ok) return found
-      for (const { name, sql, sha256 } of migrationsIn(from).filter((migration) => found.value.pending.includes(migration.name))) {
-        await inOne(client, async () => {
-          await client.query(sql)
-          await client.query('insert into platform.migration values ($1, $2, $3)', [name, sha256, new Date()])
-        })
+      for (const migration of migrationsIn(from).filter(({ name }) => found.value.pending.includes(name))) {
+        await inOne(client, () => applyMigration(client, migration))
       }
-      for (const step of ['distribute.sql', 'isolate.sql']) {
-        const sql = readFileSync(join(from, step), 'utf8')
-        await inOne(client, () => client.query(sql))
-      }
+      for (const step of stepsAfter(from)) await inOne(client, () => client.query(step))
       return await stateOf(client, from)
     } finally {
       await client.query('select pg_advisory_unlock($1)', [migrationLock])
@@ -83,7 +73,27 @@ async function appliedIn(client: PoolClient): Promise<readonly { name: string; s
   return (await client.query<{ name: string; sha256: string }>('select name, sha256 from platform.migration order by name')).rows
 }
 
-function migrationsIn(from: string): readonly Migration[] {
+/** Where the migrations write down that they were applied. */
+export async function makeLedger(client: PoolClient): Promise<void> {
+  await client.query(
+    `create schema if not exists platform;
+     create table if not exists platform.migration (name text primary key, sha256 text not null, applied_at timestamptz not null);
+     comment on table platform.migration is 'scale: local'`,
+  )
+}
+
+/** Needs an open transaction. */
+export async function applyMigration(client: PoolClient, { name, sql, sha256 }: Migration): Promise<void> {
+  await client.query(sql)
+  await client.query('insert into platform.migration values ($1, $2, $3)', [name, sha256, new Date()])
+}
+
+/** What runs after every migration: spreads new tables where Citus is, and closes them to whoever names no office. */
+export const stepsAfter = (from = folder): readonly string[] =>
+  ['distribute.sql', 'isolate.sql'].map((step) => readFileSync(join(from, step), 'utf8'))
+
+/** Every migration this program knows, in order. */
+export function migrationsIn(from = folder): readonly Migration[] {
   return readdirSync(from)
     .filter((file) => /^\d{4}_[a-z0-9-]+\.sql$/.test(file))
     .toSorted()

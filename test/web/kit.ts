@@ -44,7 +44,7 @@ export function useWeb(ocr?: ScanReader): () => Web {
   const folder = mkdtempSync(join(tmpdir(), 'prongsai-web-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
   let web: Web | undefined
-  return () => (web ??= build({ database, folder, ocr }))
+  return () => (web ??= openWeb({ database, folder, ocr }))
 }
 
 type Parts = { readonly database: Pick<TestDatabase, 'shared' | 'within'>; readonly folder: string; readonly ocr?: ScanReader | undefined }
@@ -79,7 +79,8 @@ export function testServices(
   return { services, work }
 }
 
-function build(parts: Parts): Web {
+/** The same on a database and a folder of files of one's own. */
+export function openWeb(parts: Parts): Web {
   const { services, work } = testServices(parts)
   const app = createApp(services)
   let cookie: Promise<string> | undefined
