@@ -1,7 +1,7 @@
 /** The four commands of the main job, run as a person runs them. */
 
 import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -68,6 +68,12 @@ test('write: the document is on disk, what is missing is said, and it reads back
   const [reading] = JSON.parse((await run('read', '--json', out)).out) as [{ agency: { name: string }; total: number; measures: unknown[] }]
   expect({ name: reading.agency.name, total: reading.total }).toEqual({ name: 'บาตง', total: 91.93 })
   expect(reading.measures.length).toBeGreaterThan(0)
+})
+
+test('write: the measures are of the year after the assessment, whatever year the memo read speaks of', async () => {
+  const out = join(folder, 'แผน.html')
+  expect((await run('write', 'measures', '--from', example('chongdan-2564.md'), '-o', out)).code).toBe(0)
+  expect(readFileSync(out, 'utf8')).toContain('มาตรการ ประจำปีงบประมาณ พ.ศ. ๒๕๖๕')
 })
 
 test('one file that cannot be read does not stop the others; the exit code says so', async () => {

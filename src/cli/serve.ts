@@ -5,6 +5,7 @@ import { serve as listen } from '@hono/node-server'
 import type { ServerType } from '@hono/node-server'
 import { parseArgs } from 'node:util'
 import type { Platform } from '#platform/app'
+import { terminalLink } from '#platform/sign-in/index'
 import { createApp } from '../web/app.tsx'
 import { beginWork, openServices } from '../web/open-services.ts'
 import type { OpenedServices } from '../web/open-services.ts'
@@ -17,15 +18,16 @@ export const serve: Command = {
 เปิดโปรแกรมบนเว็บที่ http://HOST:PORT (ปกติ http://127.0.0.1:3000) หยุดด้วย Ctrl-C
 Runs the web application on http://HOST:PORT (http://127.0.0.1:3000 by default). Ctrl-C stops it.
 
-  ค่าตั้ง / settings: PORT HOST DATA_DIR DATABASE_URL BASE_URL
+  ค่าตั้ง / settings: PORT HOST DATA_DIR DATABASE_URL BASE_URL TRUST_PLAIN_HTTP
+                      AUTH_SECRET OIDC_ISSUER OIDC_CLIENT_ID OIDC_CLIENT_SECRET OIDC_NAME
 `,
   async run(args, terminal) {
     parseArgs({ args: [...args], options: {} })
     let services: OpenedServices | undefined
     try {
-      return await withPlatform(terminal, (platform) => {
-        services = openServices(platform)
-        return answer(services, platform, terminal)
+      return await withPlatform(terminal, async (platform) => {
+        services = await openServices(platform)
+        return await answer(services, platform, terminal)
       })
     } finally {
       // After the database: a scan that is cut off here must stay marked as unfinished, so that the next start reads it again.
@@ -34,7 +36,11 @@ Runs the web application on http://HOST:PORT (http://127.0.0.1:3000 by default).
   },
 }
 
-async function answer(services: OpenedServices, { config: { port, host }, log }: Platform, { say, stop }: Terminal): Promise<ExitCode> {
+async function answer(
+  services: OpenedServices,
+  { config: { port, host, baseUrl }, log }: Platform,
+  { say, stop }: Terminal,
+): Promise<ExitCode> {
   const server = listen({ fetch: createApp(services).fetch, port, hostname: host, serverOptions: patience })
   try {
     await once(server, 'listening')
@@ -46,9 +52,11 @@ async function answer(services: OpenedServices, { config: { port, host }, log }:
   try {
     // After the port: a second server must not read the examples or the unfinished scans of the first.
     await beginWork(services)
-    const url = addressOf(server, host)
-    log.event('listening', { url, pid: process.pid })
-    say(`เปิดใช้งานแล้วที่ ${url}`, `open ${url}`)
+    const url = port === 0 ? addressOf(server, host) : baseUrl
+    log.event('listening', { url: addressOf(server, host), pid: process.pid })
+    // The code goes to the terminal, never to the log.
+    const link = (await terminalLink(services.signIn, url)) ?? url
+    say(`เปิดใช้งานแล้วที่ ${link}`, `open ${link}`)
     if (!stop.aborted) await once(stop, 'abort')
     return 0
   } finally {

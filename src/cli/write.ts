@@ -78,7 +78,7 @@ What is still missing is said on stderr. A document that does not read back as i
     if (!record.ok) throw new UsageError('เอกสารไม่บอกปีที่ประเมิน: ระบุ --year', 'the documents do not say which year: give --year')
     const office = officeOf(readings)
     if (!office) throw new UsageError('เอกสารไม่บอกว่าเป็นของหน่วยงานใด', 'the documents do not say whose they are')
-    const plan = planOf(readings, record.value, office, values.draft)
+    const plan = planOf(kind, readings, record.value, office, values.draft)
     const letter = { number: values.number ?? null, date: given ?? todayIn(plan.fiscalYear) }
     return finish(terminal, {
       register,
@@ -133,9 +133,9 @@ function officeOf(readings: readonly Reading[]): Office | undefined {
 }
 
 /** The measures of the documents as they stand, or drafted from the weaknesses. A progress memo speaks of its own document's year. */
-function planOf(readings: readonly Reading[], record: YearRecord, office: Office, draft: boolean): MeasuresPlan {
+function planOf(kind: DocumentKindWritten, readings: readonly Reading[], record: YearRecord, office: Office, draft: boolean): MeasuresPlan {
   const framework = frameworkFor(record.assessedYear)
-  const ownYear = readings.find(({ kind }) => kind === 'progress')?.fiscalYear
+  const ownYear = kind === 'progress' ? readings.find((reading) => reading.kind === 'progress')?.fiscalYear : undefined
   const fiscalYear = ownYear ?? record.measuresYear
   const analysis = analysisOf(record, frameworkFor)
   const measures =

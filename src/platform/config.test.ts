@@ -25,12 +25,30 @@ describe('the settings', () => {
   })
 
   test.each(['0.0.0.0', '192.168.1.4', '::', 'ita.example.go.th', '127.0.0.1.example.com'])(
-    'until there is sign-in, %s is refused and the reason is given',
+    'other machines can reach %s: passwords must travel encrypted there, or somebody must say that they need not',
     (host) => {
       const config = readConfig({ HOST: host })
-      expect(!config.ok && config.error[0]?.en).toContain('sign-in')
+      expect(!config.ok && config.error[0]?.en).toContain('https')
+      expect(readConfig({ HOST: host, BASE_URL: 'http://ita.example.go.th' }).ok).toBe(false)
+      expect(readConfig({ HOST: host, BASE_URL: 'https://ita.example.go.th' }).ok).toBe(true)
+      expect(readConfig({ HOST: host, TRUST_PLAIN_HTTP: '1' }).ok).toBe(true)
     },
   )
+
+  test('an identity provider is named whole or not at all, and over https unless it is on this machine', () => {
+    const whole = { OIDC_ISSUER: 'https://thaid.example.go.th/', OIDC_CLIENT_ID: 'prongsai', OIDC_CLIENT_SECRET: 'hunter2' }
+    const config = readConfig(whole)
+    expect(config.ok && config.value.oidc).toMatchObject({ issuer: 'https://thaid.example.go.th', clientId: 'prongsai', name: 'ThaID' })
+    expect(inspect(config, { depth: 9 })).not.toContain('hunter2')
+    expect(readConfig({ ...whole, OIDC_CLIENT_SECRET: '' }).ok).toBe(false)
+    expect(readConfig({ ...whole, OIDC_ISSUER: 'http://thaid.example.go.th' }).ok).toBe(false)
+    expect(readConfig({ ...whole, OIDC_ISSUER: 'http://127.0.0.1:4000' }).ok).toBe(true)
+  })
+
+  test('a secret that is too short to sign with is refused', () => {
+    expect(readConfig({ AUTH_SECRET: 'short' }).ok).toBe(false)
+    expect(readConfig({ AUTH_SECRET: 'x'.repeat(32) }).ok).toBe(true)
+  })
 
   test.each(['127.0.0.1', '127.1.2.3', '::1', 'localhost'])('%s is this machine', (host) =>
     expect(readConfig({ HOST: host }).ok).toBe(true),

@@ -13,6 +13,8 @@ import { secureHeaders } from 'hono/secure-headers'
 import { isDiskFull, isPassing } from '#platform/db'
 import { NotAllowed } from '#register'
 import type { Rights } from '#register'
+import { accountRoutes } from './account/routes.tsx'
+import { secondFactorRoutes } from './account/second-factor-routes.tsx'
 import { assetRoutes } from './assets.ts'
 import { correctRoutes } from './document/correct-routes.tsx'
 import { documentRoutes } from './document/routes.tsx'
@@ -27,10 +29,15 @@ import { th } from './messages.th.ts'
 import { measuresRoutes } from './measures/routes.tsx'
 import { methodRoutes } from './method/routes.tsx'
 import { digits } from './numbers.ts'
+import { peopleRoutes } from './people/routes.tsx'
 import { projectRoutes } from './papers/project-routes.tsx'
 import { papersRoutes } from './papers/routes.tsx'
 import { operationsRoutes } from './operations/routes.ts'
 import type { Env, Services } from './services.ts'
+import { ceremonyRoutes } from './sign-in/ceremony-routes.ts'
+import { linkRoutes } from './sign-in/link-routes.tsx'
+import { signInRoutes } from './sign-in/routes.tsx'
+import { firstStart, setUpRoutes } from './sign-in/set-up-routes.tsx'
 import { startRoutes } from './start/routes.tsx'
 import { worthRoutes } from './worth/routes.tsx'
 import { yearRoutes } from './year/routes.tsx'
@@ -50,9 +57,15 @@ const nobody: Rights = { actor: 'nobody', agencyId: null, deeds: new Set() }
 const notAllowed = (c: Context<Env>) =>
   c.html(<MessagePage {...frameOf(c)} path="/" title={c.var.m.notAllowedTitle} text={c.var.m.notAllowed} />, 403)
 
+/** What is answered without looking who asks. */
+const unasked = /^\/(?:assets\/|healthz$|readyz$|metrics$)/
+
 /** A form that was sent after its session ended is not lost: the browser still has it one step back. */
-const askToSignIn = (c: Context<Env>) =>
-  c.html(<MessagePage {...frameOf(c)} path="/" title={c.var.m.signInTitle} text={c.var.m.signInFirst} />, 401)
+const askToSignIn = (c: Context<Env>) => {
+  const { pathname, search } = new URL(c.req.url)
+  if (c.req.method === 'GET') return c.redirect(`/sign-in?back=${encodeURIComponent(pathname + search)}`, 303)
+  return c.html(<MessagePage {...frameOf(c)} path="/" title={c.var.m.signInTitle} text={c.var.m.signInFirst} back="/sign-in" />, 401)
+}
 
 /** Builds the application on what the platform opened. Nothing here listens: tests call `app.request()`. */
 export function createApp(services: Services): Hono<Env> {
@@ -62,7 +75,10 @@ export function createApp(services: Services): Hono<Env> {
     const began = performance.now()
     const id = randomUUID()
     c.set('services', { ...services, rights: nobody })
-    const language = languageOf(c)
+    const asks = unasked.test(c.req.path) ? null : await services.whoAsks(c.req.raw.headers)
+    c.set('session', asks?.session ?? null)
+    c.set('actor', asks?.actor)
+    const language = languageOf(c, asks?.session?.language)
     c.set('language', language)
     c.set('m', language === 'th' ? th : en)
     c.header('X-Request-Id', id)
@@ -106,9 +122,10 @@ export function createApp(services: Services): Hono<Env> {
       ),
   })
   app.use((c, next) => (boundaryOf(c.req.header('content-type')) ? next() : limited(c, next)))
-  app.use(gate({ signIn: askToSignIn, notAllowed }))
   app.route('/', operationsRoutes)
   app.route('/', assetRoutes)
+  app.use(firstStart)
+  app.use(gate({ signIn: askToSignIn, notAllowed }))
 
   app.get('/language/:to', (c) => {
     const to = c.req.param('to') === 'en' ? 'en' : 'th'
@@ -116,6 +133,13 @@ export function createApp(services: Services): Hono<Env> {
     const back = c.req.query('back') ?? '/'
     return c.redirect(/^\/(?![/\\])/.test(back) ? back : '/', 303)
   })
+  app.route('/', signInRoutes)
+  app.route('/', setUpRoutes)
+  app.route('/', linkRoutes)
+  app.route('/', ceremonyRoutes)
+  app.route('/', accountRoutes)
+  app.route('/', secondFactorRoutes)
+  app.route('/', peopleRoutes)
   app.route('/', startRoutes)
   app.route('/', methodRoutes)
   app.route('/', yearRoutes)

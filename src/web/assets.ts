@@ -58,11 +58,15 @@ export const stylesheet = keep(
 )
 /** For pages that show a document as it will be written. */
 export const documentStylesheet = keep('document.css', 'text/css; charset=utf-8', Buffer.from(documentCss()))
-export const script = keep(
-  'enhance.js',
-  'text/javascript; charset=utf-8',
-  Buffer.from(stripTypeScriptTypes(readFileSync(join(here, 'client', 'enhance.ts'), 'utf8'))),
-)
+const scriptOf = (name: string): string =>
+  keep(
+    `${name}.js`,
+    'text/javascript; charset=utf-8',
+    Buffer.from(stripTypeScriptTypes(readFileSync(join(here, 'client', `${name}.ts`), 'utf8'))),
+  )
+export const script = scriptOf('enhance')
+/** For the pages where a passkey is made or used: the one thing that cannot work without a script. */
+export const passkeyScript = scriptOf('passkey')
 
 export const assetRoutes = new Hono().get('/assets/:name', (c) => {
   const asset = assets.get(c.req.path)

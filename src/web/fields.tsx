@@ -41,7 +41,10 @@ const Around: FC<FieldProps & { readonly children?: Child }> = ({ id, label, hin
 export const TextField: FC<
   FieldProps & {
     readonly value: string
-    readonly type?: 'text' | 'search' | 'url'
+    readonly type?: 'text' | 'search' | 'url' | 'email' | 'password'
+    /** What a password manager may fill in; nothing otherwise. */
+    readonly autocomplete?: string
+    readonly inputmode?: 'text' | 'email'
     /** For numbers in either digit set: `inputmode=decimal` would hide Thai digits on phones. */
     readonly width?: number
     readonly required?: boolean
@@ -59,7 +62,8 @@ export const TextField: FC<
       required={props.required}
       list={props.list}
       maxlength={props.maxlength ?? 500}
-      autocomplete="off"
+      autocomplete={props.autocomplete ?? 'off'}
+      inputmode={props.inputmode}
       aria-describedby={described(props)}
       aria-invalid={props.faults?.has(props.id) ? 'true' : undefined}
     />

@@ -25,6 +25,10 @@ export type FrameProps = {
   readonly refresh?: number | undefined
   /** Style sheets of this page alone. */
   readonly styles?: readonly string[] | undefined
+  /** Scripts of this page alone. */
+  readonly scripts?: readonly string[] | undefined
+  /** Who is signed in; absent on the pages before. */
+  readonly person?: string | undefined
   /** What who asks may do here: see `May`. */
   readonly can?: ReadonlySet<Deed> | undefined
   readonly children?: Child
@@ -46,6 +50,8 @@ export const Frame: FC<FrameProps> = ({
   refresh,
   styles = [],
   can = nothing,
+  scripts = [],
+  person,
   children,
 }) => {
   const other = language === 'th' ? 'en' : 'th'
@@ -64,6 +70,9 @@ export const Frame: FC<FrameProps> = ({
             <link rel="stylesheet" href={href} />
           ))}
           <script type="module" src={script}></script>
+          {scripts.map((src) => (
+            <script type="module" src={src}></script>
+          ))}
         </head>
         <body>
           <a class="skip" href="#content">
@@ -91,6 +100,15 @@ export const Frame: FC<FrameProps> = ({
                     </a>
                   ))}
                 </nav>
+              )}
+              {person !== undefined && (
+                <form class="person" method="post" action="/sign-out">
+                  <a href="/account" title={m.account}>
+                    <span class="visually-hidden">{m.account}: </span>
+                    {person}
+                  </a>
+                  <button class="link">{m.signOut}</button>
+                </form>
               )}
               <a
                 class="language"

@@ -24,6 +24,60 @@ export const gates: Readonly<Record<string, Gate>> = {
   'GET /method': 'open',
   'GET /method/:year': 'open',
 
+  'GET /setup': 'open',
+  'POST /setup/alone': 'open',
+  'POST /setup/several': 'open',
+  'GET /enter': 'open',
+  'GET /sign-in': 'open',
+  'POST /sign-in': 'open',
+  'GET /sign-in/second-factor': 'open',
+  'POST /sign-in/second-factor': 'open',
+  'GET /sign-in/provider': 'open',
+  'POST /sign-out': 'open',
+  'GET /forgotten': 'open',
+  'POST /forgotten': 'open',
+  'GET /reset/:token': 'open',
+  'POST /reset/:token': 'open',
+  'GET /invitation/:token': 'open',
+  'POST /invitation/:token': 'open',
+  'GET /invitation/:token/provider': 'open',
+  'GET /invitation/:token/provider/go': 'open',
+  'GET /auth/passkey/options': 'open',
+  'POST /auth/passkey/sign-in': 'open',
+  'GET /auth/callback/oidc': 'open',
+  'GET /auth/passkey/register-options': 'signed-in',
+  'POST /auth/passkey/register': 'signed-in',
+
+  'GET /account': 'signed-in',
+  'POST /account/name': 'signed-in',
+  'POST /account/password': 'signed-in',
+  'POST /account/real': 'signed-in',
+  'POST /account/sessions/end': 'signed-in',
+  'POST /account/sessions/end-others': 'signed-in',
+  'POST /account/passkeys/remove': 'signed-in',
+  'GET /account/second-factor': 'signed-in',
+  'POST /account/second-factor': 'signed-in',
+  'POST /account/second-factor/confirm': 'signed-in',
+  'GET /account/second-factor/off': 'signed-in',
+  'POST /account/second-factor/off': 'signed-in',
+  'GET /account/second-factor/codes': 'signed-in',
+  'POST /account/second-factor/codes': 'signed-in',
+
+  'GET /people': 'people.oversee',
+  'POST /people/invite': 'people.oversee',
+  'POST /people/reset': 'people.oversee',
+  'POST /people/withdraw': 'people.oversee',
+  'POST /people/give': 'people.oversee',
+  'GET /people/end': 'people.oversee',
+  'POST /people/end': 'people.oversee',
+  'GET /o/:agency/people': 'people.see',
+  'POST /o/:agency/people/invite': 'people.manage',
+  'POST /o/:agency/people/reset': 'people.manage',
+  'POST /o/:agency/people/withdraw': 'people.manage',
+  'POST /o/:agency/people/give': 'people.manage',
+  'GET /o/:agency/people/end': 'people.manage',
+  'POST /o/:agency/people/end': 'people.manage',
+
   'GET /': 'signed-in',
   'POST /read': 'document.file',
 
@@ -87,10 +141,8 @@ export function gate(refusals: Refusals): MiddlewareHandler<Env> {
     const needs = gates[`${route.method} ${route.path}`]
     if (needs === undefined) throw new Error(`${route.method} ${route.path} has no entry in the gate`)
     if (needs === 'open') return next()
-    const { services } = c.var
-    const actor = await services.whoAsks(c.req.raw.headers)
+    const { services, actor } = c.var
     if (!actor) return refusals.signIn(c)
-    c.set('actor', actor)
     if (!isOfficeDeed(needs)) {
       const rights = rightsInHouse(actor)
       if (needs !== 'signed-in' && !rights.deeds.has(needs satisfies HouseDeed)) return refusals.notAllowed(c)

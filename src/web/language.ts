@@ -1,8 +1,11 @@
-/** Thai unless the reader chose English; kept in a cookie that says nothing else. */
+/** Thai unless the reader chose English: in a cookie that says nothing else, or for their account. */
 
 import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
 
 export type Language = 'th' | 'en'
 
-export const languageOf = (c: Context): Language => (getCookie(c, 'language') === 'en' ? 'en' : 'th')
+export function languageOf(c: Context, own: Language | null = null): Language {
+  const chosen = getCookie(c, 'language')
+  return (chosen === 'en' || chosen === 'th' ? chosen : own) ?? 'th'
+}

@@ -37,6 +37,8 @@ export const en: Messages = {
       text: 'Nothing was saved by halves. Ask whoever runs the system to make room, then go back and send it again.',
     },
   },
+  account: 'My account',
+  signOut: 'Sign out',
   footer: 'Everything stays on this machine; nothing is sent anywhere.',
   certainty: {
     verified: 'verified',

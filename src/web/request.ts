@@ -7,15 +7,19 @@ import type { FrameProps } from './frame.tsx'
 import type { Env } from './services.ts'
 
 /** For the frame: words, language, and the address so that the other language can show the same page. */
-export function frameOf(c: Context<Env>): Pick<FrameProps, 'm' | 'language' | 'path' | 'can'> {
+export function frameOf(c: Context<Env>): Pick<FrameProps, 'm' | 'language' | 'path' | 'person' | 'can'> {
   const { pathname, search } = new URL(c.req.url)
   const { m, language } = c.var
   // A form that came back is shown at the address it was sent to; another language begins where it was opened.
-  return { m, language, path: c.req.method === 'GET' ? `${pathname}${search}` : pathname, can: c.var.services.rights.deeds }
+  const path = c.req.method === 'GET' ? `${pathname}${search}` : pathname
+  return { m, language, path, person: c.var.session?.displayName, can: c.var.services.rights.deeds }
 }
 
 /** The office whose year this is, with its sections in the frame. */
-export const officeFrameOf = (c: Context<Env>, agency: Agency): Pick<FrameProps, 'm' | 'language' | 'path' | 'office' | 'can'> => ({
+export const officeFrameOf = (
+  c: Context<Env>,
+  agency: Agency,
+): Pick<FrameProps, 'm' | 'language' | 'path' | 'person' | 'office' | 'can'> => ({
   ...frameOf(c),
   office: { id: agency.id, name: agency.fullName },
 })
@@ -43,3 +47,11 @@ export async function fieldsOf(c: Context<Env>): Promise<Fields> {
 
 /** The first value, empty where the field was not sent: what a form shows again when it comes back. */
 export const first = (fields: Fields, name: string): string => fields.get(name)?.[0] ?? ''
+
+/** Where to go on after signing in: a page of ours, never another host's. */
+export const safePath = (text: string | undefined): string => (text !== undefined && /^\/(?![/\\])/.test(text) ? text : '/')
+
+/** Passes on what the browser is to keep. */
+export function keepCookies(c: Context<Env>, cookies: readonly string[]): void {
+  for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true })
+}

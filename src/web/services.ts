@@ -4,6 +4,7 @@ import type { Db, OpenDb } from '#platform/db'
 import type { Files } from '#platform/files'
 import type { Log } from '#platform/log'
 import type { Metrics } from '#platform/metrics'
+import type { SendResetLink, Session, SignIn } from '#platform/sign-in/index'
 import type { ScanReader } from '#read'
 import type { Actor, Agency, Register, Rights } from '#register'
 import type { Language } from './language.ts'
@@ -14,10 +15,13 @@ export type Services = {
   readonly db: Db
   readonly within: OpenDb['within']
   /** Who sent a request, by what it carries; null where nobody is signed in. */
-  readonly whoAsks: (headers: Headers) => Promise<Actor | null>
+  readonly whoAsks: (headers: Headers) => Promise<Asking | null>
   readonly files: Files
   readonly log: Log
   readonly now: () => Date
+  readonly signIn: SignIn
+  /** Only where the installation can send mail. */
+  readonly sendResetLink?: SendResetLink | undefined
   readonly register: () => Promise<Register>
   /** Opened when the first scan comes; absent where scans are not read. */
   readonly ocr?: (() => Promise<ScanReader>) | undefined
@@ -36,14 +40,18 @@ export type Services = {
 /** What a route works with: the services as the gate bound them, and what who asks may do here. */
 export type RequestServices = Services & { readonly rights: Rights }
 
+/** Who sent a request. */
+export type Asking = { readonly actor: Actor; readonly session: Session | null }
+
 export type Env = {
   Variables: {
     services: RequestServices
     language: Language
     m: Messages
-    /** Behind the gate, unless the route is open. */
+    /** Null before they have signed in. */
+    session: Session | null
     actor: Actor | undefined
-    /** The office of the address, where it names one. */
+    /** The office of the address, where it names one; set by the gate. */
     agency: Agency | undefined
   }
 }

@@ -5,12 +5,13 @@ import type { ServerType } from '@hono/node-server'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accessibilityFaults, openBrowser } from '../browser.ts'
-import { officeOf, useWeb } from './kit.ts'
+import { officeOf, signInLocal, useWeb } from './kit.ts'
 
 const web = useWeb()
 let server: ServerType
 let browser: Browser
 let base = ''
+let cookie = ''
 
 beforeAll(async () => {
   browser = await openBrowser()
@@ -26,6 +27,7 @@ async function address(): Promise<string> {
     server = serve({ fetch: web().app.fetch, port: 0, hostname: '127.0.0.1' })
     if (!server.listening) await once(server, 'listening')
     const at = server.address()
+    cookie = await signInLocal(web())
     base = `http://127.0.0.1:${typeof at === 'object' && at ? at.port : 0}`
   }
   return base
@@ -38,6 +40,8 @@ async function withPage<T>(
   work: (page: Page, context: BrowserContext) => Promise<T>,
 ): Promise<T> {
   const context = await browser.newContext(options)
+  const [name = '', value = ''] = cookie.split('=')
+  await context.addCookies([{ name, value, url: base }])
   try {
     return await work(await context.newPage(), context)
   } finally {

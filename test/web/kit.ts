@@ -6,11 +6,15 @@ import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { openFiles } from '#platform/files'
 import { openLog } from '#platform/log'
+import { secret } from '#platform/config'
+import { listNames, openSignIn } from '#platform/sign-in/index'
+import type { SignInSettings } from '#platform/sign-in/index'
 import { exampleHashes } from '#read'
 import type { ScanReader } from '#read'
-import { emptyRegister, operator } from '#register'
+import { emptyRegister } from '#register'
 import { createApp } from '../../src/web/app.tsx'
 import type { Services } from '../../src/web/services.ts'
+import { whoAsks } from '../../src/web/who-asks.ts'
 import { useDatabase } from '../database.ts'
 import type { TestDatabase } from '../database.ts'
 
@@ -21,6 +25,7 @@ const origin = 'http://localhost'
 
 export type Web = {
   readonly services: Services
+  /** Asked directly, nobody is signed in; the functions below ask as the person of "this computer only". */
   readonly app: ReturnType<typeof createApp>
   /** Work that goes on after the answer. */
   readonly settled: () => Promise<void>
@@ -42,27 +47,46 @@ export function useWeb(ocr?: ScanReader): () => Web {
   return () => (web ??= openWeb({ database, folder, ocr }))
 }
 
-type Given = { readonly database: Pick<TestDatabase, 'shared' | 'within'>; readonly folder: string; readonly ocr?: ScanReader | undefined }
+type Parts = { readonly database: Pick<TestDatabase, 'shared' | 'within'>; readonly folder: string; readonly ocr?: ScanReader | undefined }
 
-/** The same on a database and a folder of files of one's own. */
-export function openWeb({ database, folder, ocr }: Given): Web {
+/** What pages use, on a test's database and folder; `given` says how people sign in. */
+export function testServices(
+  { database, folder, ocr }: Parts,
+  given: Partial<SignInSettings> = {},
+): { readonly services: Services; readonly work: Promise<void>[] } {
   const work: Promise<void>[] = []
+  const now = () => new Date('2026-11-21T03:00:00Z')
+  const settings = { secret: secret('the secret of the tests, long enough'), baseUrl: origin, oidc: undefined, loopback: true, ...given }
+  const signIn = openSignIn({ db: database.shared, now, settings })
   const services: Services = {
     db: database.shared,
     within: database.within,
-    namesOf: () => Promise.resolve(new Map()),
-    whoAsks: () => Promise.resolve(operator),
+    namesOf: (ids) => listNames(database.shared, ids),
+    whoAsks: (headers) => whoAsks(signIn, headers),
+    signIn,
     files: openFiles(folder),
     log: openLog({ write: () => undefined }),
-    now: () => new Date('2026-11-21T03:00:00Z'),
+    now,
     register: () => Promise.resolve(emptyRegister),
     ocr: ocr && (() => Promise.resolve(ocr)),
     background: (one) => work.push(one),
     baseUrl: origin,
     examples: exampleHashes(),
   }
+  return { services, work }
+}
+
+/** The web on a database and a folder of files of one's own. */
+export function openWeb(parts: Parts): Web {
+  const { services, work } = testServices(parts)
   const app = createApp(services)
-  const ask = async (path: string, init: RequestInit = {}): Promise<Response> => app.request(`${origin}${path}`, init)
+  let cookie: Promise<string> | undefined
+  const ask = async (path: string, init: RequestInit = {}): Promise<Response> => {
+    cookie ??= signInLocal({ app, services })
+    const headers = new Headers(init.headers)
+    headers.set('Cookie', [await cookie, headers.get('Cookie')].filter(Boolean).join('; '))
+    return app.request(`${origin}${path}`, { ...init, headers })
+  }
   const get: Web['get'] = (path, headers = {}) => ask(path, { headers })
   const upload: Web['upload'] = (path, files) => {
     const body = new FormData()
@@ -96,6 +120,20 @@ export function openWeb({ database, folder, ocr }: Given): Web {
       return where.replace(/\?.*$/, '')
     },
   }
+}
+
+/**
+ * The first start by the page's own button, "this computer only": the cookie of that person, for requests or (name and value apart) for
+ * a browser. Where somebody is there already, the person of this computer comes in by the terminal's link.
+ */
+export async function signInLocal({ app, services }: Pick<Web, 'app' | 'services'>): Promise<string> {
+  const { codes } = services.signIn
+  const body = new URLSearchParams({ code: codes.make('setup') })
+  const begun = await app.request(`${origin}/setup/alone`, { method: 'POST', body, headers: { Origin: origin } })
+  const answer = begun.status === 303 ? begun : await app.request(`${origin}/enter?code=${codes.make('enter')}`)
+  const found = answer.headers.getSetCookie().find((one) => one.startsWith('prongsai='))
+  if (answer.status !== 303 || !found) throw new Error(`nobody was signed in: ${answer.status}`)
+  return found.split(';')[0] ?? ''
 }
 
 /** The words of a page, without its tags. */

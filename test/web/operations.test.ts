@@ -3,14 +3,17 @@
 import { expect, test } from 'vitest'
 import { openDb } from '#platform/db'
 import { openMetrics } from '#platform/metrics'
+import { operator } from '#register'
 import { createApp } from '../../src/web/app.tsx'
+import type { Services } from '../../src/web/services.ts'
 import { useWeb } from './kit.ts'
 
 const web = useWeb()
 const token = 'long enough to be a token'
 const secret = { reveal: () => token, toString: () => '[secret]' }
-const ask = (services: Parameters<typeof createApp>[0], path: string, init: RequestInit = {}) =>
-  createApp(services).request(`http://localhost${path}`, init)
+const signedIn = (services: Services): Services => ({ ...services, whoAsks: () => Promise.resolve({ actor: operator, session: null }) })
+const ask = (services: Services, path: string, init: RequestInit = {}) =>
+  createApp(signedIn(services)).request(`http://localhost${path}`, init)
 
 test('alive and ready are told apart', async () => {
   expect((await web().get('/healthz')).status).toBe(200)
@@ -31,6 +34,7 @@ test('alive and ready are told apart', async () => {
 })
 
 test('a full disk is said, and nothing is half saved', async () => {
+  await web().get('/')
   const full = { ...web().services.files, put: () => Promise.reject(Object.assign(new Error('no space'), { code: 'ENOSPC' })) }
   const body = new FormData()
   body.append('file', new File(['ผลการประเมิน ITA ปีงบประมาณ พ.ศ. ๒๕๖๕ คะแนนรวม ๘๐.๐๐ คะแนน'], 'a.txt'))
@@ -41,7 +45,7 @@ test('a full disk is said, and nothing is half saved', async () => {
 
 test('figures are for who holds the token; they name routes, never an office', async () => {
   expect((await web().get('/metrics')).status).toBe(404)
-  const services = { ...web().services, metrics: openMetrics(secret) }
+  const services = signedIn({ ...web().services, metrics: openMetrics(secret) })
   const app = createApp(services)
   const office = (await web().handIn('batong-2565')).split('/')[2] ?? ''
   await app.request(`http://localhost/o/${office}`)

@@ -33,6 +33,7 @@ export const houseDeeds = {
   'document.file': 'hand in documents of any office, filed by what they say',
   'framework.import': 'take in the method of a year',
   'register.import': 'take in agencies and places, merge, split and rename them',
+  'people.oversee': 'give and end roles over the whole installation',
   'jobs.see': 'see work in the background, repeat and cancel it',
 } as const
 export type HouseDeed = keyof typeof houseDeeds
@@ -78,6 +79,7 @@ export const table: Readonly<Record<Role, readonly Deed[]>> = {
     'document.move',
     'organisation.edit',
     'people.manage',
+    'people.oversee',
     'audit.see',
     'document.file',
     'register.import',

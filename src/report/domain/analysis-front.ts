@@ -23,8 +23,15 @@ export function prefaceSection(office: Office, letter: Letter, paragraphs: reado
   const blocks: TreeBlock[] = [
     { kind: 'heading', level: 1, text: 'คำนำ', listed: false, align: 'center' },
     ...paragraphs.map((words) => paragraph(words)),
-    { kind: 'signature', lead: null, name: head.name, position: head.position, actingFor: head.actingFor, side: 'right' },
-    { kind: 'paragraph', content: [{ kind: 'text', text: letter.date ? monthAndYear(letter.date) : dots }], indent: 'none', align: 'end' },
+    {
+      kind: 'signature',
+      lead: null,
+      name: head.name,
+      position: head.position,
+      actingFor: head.actingFor,
+      date: letter.date ? monthAndYear(letter.date) : dots,
+      side: 'right',
+    },
   ]
   return { landscape: false, numbered: false, blocks }
 }

@@ -16,7 +16,7 @@ export function weaknessBlocks(analysis: Analysis, number: number): TreeBlock[] 
   const parts: readonly (readonly [string, readonly TreeBlock[]])[] = [
     ['จุดแข็ง', [paragraph(strengthsSentence(analysis, 'thai'))]],
     ['จุดอ่อน', [weaknessesSentence(analysis, 'thai'), ...lostItemsSentences(analysis, 'thai')].map((words) => paragraph(words))],
-    ...(advice ? [['ข้อเสนอแนะ', [paragraph('จากจุดอ่อนข้างต้น มีประเด็นที่ใช้พิจารณาและข้อเสนอแนะเป็นรายตัวชี้วัดหรือรายข้อ ดังนี้'), advice]] as const] : []),
+    ...(advice ? [['ข้อเสนอแนะ', [paragraph('จากจุดอ่อนข้างต้น มีประเด็นที่ใช้พิจารณาและข้อเสนอแนะดังนี้'), advice]] as const] : []),
     ...(priority
       ? [
           [

@@ -130,7 +130,11 @@ function instrumentBlocks(analysis: Analysis, code: InstrumentCode, number: stri
   ]
 }
 
+/** By instrument; all in one table where no measure says what it answers, for then its instrument would be a guess. */
 function measureBlocks(analysis: Analysis, plan: MeasuresPlan, number: number): TreeBlock[] {
+  if (!plan.measures.some(({ indicators, items }) => indicators.length + items.length > 0)) {
+    return [paragraph(`มาตรการที่กำหนดไว้มี ${thai(plan.measures.length)} มาตรการ ดังนี้`), measuresTable(plan.measures)]
+  }
   const sides = analysis.framework.instruments.flatMap(({ code }) => {
     const own = plan.measures.filter((measure) => measure.instrument === code)
     return own.length > 0 ? [{ code, own }] : []

@@ -75,6 +75,7 @@ export function composeResult(input: ResultInput): Composed {
       ...letterGaps(office, letter),
       ...(none ? [{ field: 'measures' as const, th: 'ยังไม่มีมาตรการที่จะรายงาน', en: 'There are no measures to report on' }] : []),
       ...measures.flatMap((measure) => [...measureGaps(measure, false), ...resultGaps(measure)]),
+      ...silentGaps(measures),
       ...(analysis && !none ? coverageGaps(plan, analysis) : []),
     ],
   }
@@ -170,6 +171,19 @@ function resultLines({ results, evidence }: Measure): readonly string[] {
 }
 
 const proofLine = (proof: string): string => `(${proof.startsWith('ตรวจสอบ') ? proof : `ตรวจสอบข้อมูลได้ที่ ${proof}`})`
+
+/** Measures of which nobody reported anything stand as not started; that is for their owners to confirm. */
+function silentGaps(measures: readonly Measure[]): Gap[] {
+  const silent = measures.filter(({ status, results }) => status === 'not-started' && results.length === 0).map(({ no }) => no)
+  if (silent.length === 0) return []
+  return [
+    {
+      field: 'results',
+      th: `มาตรการที่ ${silent.join(' ')} ไม่มีผลรายงาน จึงเขียนว่ายังไม่ดำเนินการ ตรวจกับส่วนราชการผู้รับผิดชอบก่อนลงนาม`,
+      en: `Nothing is reported of measures ${silent.join(', ')}, so they are called not started: ask their owners before signing`,
+    },
+  ]
+}
 
 /** What only the owners know: results of a measure called done, and where the proof is. */
 function resultGaps(measure: Measure): Gap[] {

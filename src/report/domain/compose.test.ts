@@ -105,6 +105,24 @@ describe('the analysis report', () => {
     expect(bare.gaps.map(({ field }) => field)).toEqual(['scores', 'measures'])
   })
 
+  test('divides measures by instrument only where they say what they answer', () => {
+    const sides = (measures: readonly Measure[]) => textsOf(compose('analysis', { measures })).filter((text) => / ด้าน [IEO]IT$/.test(text))
+    expect(sides([measure(1)])).toEqual(['๗.๑ ด้าน IIT'])
+    expect(sides([measure(1, { indicators: [] }), measure(2, { indicators: [] })])).toEqual([])
+  })
+
+  test('has the month of the letter under the name of who signs the preface', () => {
+    const [signed] = blocksOf(composed).flatMap((block) => (block.kind === 'signature' ? [block] : []))
+    expect(signed?.date).toBe('เมษายน ๒๕๖๖')
+  })
+
+  test('names the rounds as one list', () => {
+    const said = textsOf(compose('analysis', { measures: [measure(1, { rounds: [3, 6, 12] })] })).find((text) =>
+      text.startsWith('ให้ส่วนราชการ'),
+    )
+    expect(said).toContain('รอบ ๓ เดือน ณ วันที่ ๓๑ ธันวาคม ๒๕๖๕ รอบ ๖ เดือน ณ วันที่ ๓๑ มีนาคม ๒๕๖๖ และรอบ ๑๒ เดือน')
+  })
+
   test('of 2567 notes what is not confirmed, that of 2565 has nothing to note', () => {
     const notes = (of: Composed) => textsOf(of).filter((text) => text.startsWith('หมายเหตุ'))
     expect(notes(composed)).toEqual([])
@@ -120,6 +138,16 @@ describe('the measures plan', () => {
       ['๒. ตรวจนับทุกเดือน', '๓๐ ก.ย. ๒๕๖๖'],
     ])
     expect(table?.rows[0]?.map(({ rowSpan }) => rowSpan ?? 1)).toEqual([2, 1, 1, 2, 2])
+  })
+
+  test('a date of the last step alone is that of the measure', () => {
+    const steps = [
+      { text: 'ทำคู่มือ', due: null },
+      { text: 'สรุปสถิติ', due: thaiDay(2566, 4, 30) ?? null },
+    ]
+    const table = tablesOf(compose('measures', { measures: [measure(1, { steps })] })).at(-1)
+    expect(table?.rows.map((row) => row.length)).toEqual([5, 1])
+    expect(table?.rows[0]?.map(({ content, rowSpan }) => [textOf(content), rowSpan])[2]).toEqual(['๓๐ เม.ย. ๒๕๖๖', 2])
   })
 
   test('says that lost items of a strong indicator are unanswered', () => {
@@ -154,6 +182,13 @@ describe('the report on measures', () => {
   test('asks for the proof and the result of what is called done', () => {
     const { gaps } = compose('measures-result', { measures: [measure(1, { status: 'done' })] })
     expect(gaps.map(({ field }) => field)).toEqual(['results', 'evidence'])
+  })
+
+  test('does not call a silent measure not started without saying so', () => {
+    const silent = [measure(1), measure(2), measure(3, { status: 'done', results: ['มีทะเบียน'], evidence: ['www.donkaew.go.th'] })]
+    expect(compose('measures-result', { measures: silent }).gaps.map(({ th }) => th)).toEqual([
+      'มาตรการที่ 1 2 ไม่มีผลรายงาน จึงเขียนว่ายังไม่ดำเนินการ ตรวจกับส่วนราชการผู้รับผิดชอบก่อนลงนาม',
+    ])
   })
 
   test('without measures promises no table', () => {

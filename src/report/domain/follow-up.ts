@@ -4,7 +4,7 @@ import type { MeasuresPlan } from '#act'
 import { longDay, roundEnd } from '#kernel/day'
 import { officeFullName, postsOf } from './office.ts'
 import type { Office } from './office.ts'
-import { thai } from './wording.ts'
+import { listed, thai } from './wording.ts'
 
 export function followUpParagraphs(office: Office, plan: MeasuresPlan): readonly string[] {
   const posts = postsOf(office)
@@ -13,7 +13,7 @@ export function followUpParagraphs(office: Office, plan: MeasuresPlan): readonly
     (months) => `รอบ ${thai(months)} เดือน ณ วันที่ ${longDay(roundEnd(plan.fiscalYear, months))}`,
   )
   return [
-    `ให้ส่วนราชการผู้รับผิดชอบรายงานผลการดำเนินการของแต่ละมาตรการพร้อมหลักฐานต่อ${posts.unit} ${dates.join(' และ')}`,
+    `ให้ส่วนราชการผู้รับผิดชอบรายงานผลการดำเนินการของแต่ละมาตรการพร้อมหลักฐานต่อ${posts.unit} ${listed(dates)}`,
     `ให้${posts.unit}รวบรวมผลเสนอ${posts.clerk} และ${posts.mayor} ตามลำดับ แล้วเผยแพร่บนเว็บไซต์ของ${officeFullName(office)}`,
   ]
 }

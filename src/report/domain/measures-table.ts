@@ -58,15 +58,15 @@ export function titleLines(measure: Measure): readonly string[] {
   return [`${thai(measure.no)}) ${thai(measure.title)}`, ...(answers ? [`(${answers})`] : [])]
 }
 
-/** Step and date, one row each; a date that all steps share spans them. */
+/** Step and date, one row each. A date that all steps share spans them, and so does one of the last step alone: it is the measure's. */
 export function stepRows({ steps }: Measure): readonly (readonly TreeCell[])[] {
   if (steps.length === 0) return [[cell('-'), cell('-')]]
   const dateOf = (due: ThaiDay | null): TreeCell => cell(due ? shortDay(due) : 'ยังไม่กำหนด')
-  const shared = new Set(steps.map(({ due }) => due)).size === 1
+  const last = steps.at(-1)?.due ?? null
+  const shared = steps.slice(0, -1).every(({ due }) => due === null) || steps.every(({ due }) => due === last)
   return numberedLines(steps.map(({ text }) => thai(text))).map((words, index) => {
-    const due = steps[index]?.due ?? null
-    if (!shared) return [cell(words), dateOf(due)]
-    return index > 0 ? [cell(words)] : [cell(words), { ...dateOf(due), rowSpan: steps.length }]
+    if (!shared) return [cell(words), dateOf(steps[index]?.due ?? null)]
+    return index > 0 ? [cell(words)] : [cell(words), { ...dateOf(last), rowSpan: steps.length }]
   })
 }
 

@@ -91,10 +91,10 @@ export function instrumentTable(analysis: Analysis): TreeBlock {
     kind: 'table',
     caption: '',
     columns: [
-      { title: 'เครื่องมือ', width: before ? 0.46 : 0.56, align: 'start' },
-      { title: 'น้ำหนัก', width: before ? 0.16 : 0.2, align: 'center' },
-      ...beforeTitle.map((title) => ({ title, width: 0.19, align: 'end' as const })),
-      { title: `คะแนน ${thai(scorecard.year)}`, width: before ? 0.19 : 0.24, align: 'end' },
+      { title: 'เครื่องมือ', width: before ? 0.52 : 0.56, align: 'start' },
+      { title: 'น้ำหนัก', width: before ? 0.14 : 0.2, align: 'center' },
+      ...beforeTitle.map((title) => ({ title, width: 0.17, align: 'end' as const })),
+      { title: `คะแนน ${thai(scorecard.year)}`, width: before ? 0.17 : 0.24, align: 'end' },
     ],
     rows: [
       ...framework.instruments.map(({ code, name, weight }) => [
@@ -116,11 +116,11 @@ export function comparisonTable(analysis: Analysis): TreeBlock {
     kind: 'table',
     caption: '',
     columns: [
-      { title: 'อันดับ', width: 0.11, align: 'center' },
-      { title: 'ตัวชี้วัด', width: before ? 0.41 : 0.65, align: 'start' },
+      { title: 'อันดับ', width: before ? 0.09 : 0.11, align: 'center' },
+      { title: 'ตัวชี้วัด', width: before ? 0.4 : 0.65, align: 'start' },
       ...(before ? [{ title: `คะแนน ${thai(before.year)}`, width: 0.16, align: 'end' as const }] : []),
       { title: `คะแนน ${thai(scorecard.year)}`, width: before ? 0.16 : 0.24, align: 'end' },
-      ...(before ? [{ title: 'การเปลี่ยนแปลง', width: 0.16, align: 'end' as const }] : []),
+      ...(before ? [{ title: 'การเปลี่ยนแปลง', width: 0.19, align: 'end' as const }] : []),
     ],
     rows: ranked.map((standing) => [
       cell(thai(standing.rank)),

@@ -88,6 +88,7 @@ export type TreeBlock =
       readonly name: string | null
       readonly position: string
       /** the post acted for: the renderer writes "รักษาราชการแทน" before it */ readonly actingFor: string | null
+      /** month or day of the signing, last of all; left out where not said */ readonly date?: string
       readonly side: 'right' | 'left' | 'center'
     }
   /** Dotted lines to write on by hand: the opinion of ปลัด or นายก. `lead` is what stands before the first dots. */

@@ -145,7 +145,7 @@ const Produced: FC<ProducedProps> = ({ t, language, base, written }) => (
                   )}
                 </td>
                 <td class="whole">
-                  <form class="acts" method="post" action={`${base}/remove`}>
+                  <div class="acts">
                     {group
                       .toSorted((a, b) => order[a.format] - order[b.format])
                       .map(({ id, format, title }) => (
@@ -153,15 +153,17 @@ const Produced: FC<ProducedProps> = ({ t, language, base, written }) => (
                           {t.formats[format]}
                         </a>
                       ))}
-                    {group.map(({ id }) => (
-                      <input type="hidden" name="id" value={id} />
-                    ))}
                     <May deed="paper.write">
-                      <button class="link away" aria-label={t.removeOf(one.title)}>
-                        {t.remove}
-                      </button>
-                    </May>{' '}
-                  </form>
+                      <form method="post" action={`${base}/remove`}>
+                        {group.map(({ id }) => (
+                          <input type="hidden" name="id" value={id} />
+                        ))}
+                        <button class="link away" aria-label={t.removeOf(one.title)}>
+                          {t.remove}
+                        </button>
+                      </form>
+                    </May>
+                  </div>
                 </td>
               </tr>
             )

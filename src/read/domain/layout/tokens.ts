@@ -154,7 +154,7 @@ function roomOfSaraAm(tokens: readonly Token[]): number {
   return widths.toSorted((a, b) => a - b)[Math.floor(widths.length / 2)] ?? (least < 0.75 ? least : saraAmRoom)
 }
 
-/** Digits of one number, and the letter and number of an item ("O๑๑"), are set apart more than letters are. */
+/** Digits of one number, and the letter and number of an item ("O๑๑"), are set apart more than letters are; not a number from "พ.ศ.". */
 const codeGap = 0.25
 
 /** How far the letters of a line stand apart (in em): 0 but where a line was spread to reach the margin. */
@@ -167,10 +167,10 @@ function spreadOf(tokens: readonly Token[]): number {
   return gaps.length < 12 ? 0 : Math.max(0, gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0)
 }
 
-function isSpaced(before: Token | undefined, next: Token, spaceSeen: boolean, gap: number): boolean {
+function isSpaced(before: string, next: Token, spaceSeen: boolean, gap: number): boolean {
   if (next.spaceBefore !== undefined) return next.spaceBefore
   if (isThaiMark(next.text)) return false
-  const inCode = /^[0-9๐-๙.,]$/.test(next.text) && /^[A-Z0-9๐-๙.,]$/.test(before?.text ?? '')
+  const inCode = /^[0-9๐-๙.,]$/.test(next.text) && /(?:[A-Z0-9๐-๙]|(?<![ก-๎])[.,])$/.test(before)
   return spaceSeen || gap > (inCode ? codeGap : spaceGap)
 }
 
@@ -194,7 +194,7 @@ export function lineOf(tokens: readonly Token[]): TextLine | undefined {
     const segment = segments.at(-1)
     if (!segment || (gap > columnGap && !mark)) segments.push({ text: token.text, x0: token.x0, x1: token.x1 })
     else {
-      segment.text += `${isSpaced(before, token, spaceSeen, gap - spread) ? ' ' : ''}${token.text}`
+      segment.text += `${isSpaced(segment.text, token, spaceSeen, gap - spread) ? ' ' : ''}${token.text}`
       segment.x1 = Math.max(segment.x1, token.x1)
     }
     if (!mark && token.text !== 'ำ') letterEnd = token.x1

@@ -110,6 +110,7 @@ function signature(block: Block<'signature'>, keep: boolean): readonly Paragraph
     `(${block.name ?? dots(46)})`,
     block.actingFor === null ? block.position : `${block.position} รักษาราชการแทน`,
     ...(block.actingFor === null ? [] : [block.actingFor]),
+    ...(block.date === undefined ? [] : [block.date]),
   ]
   return lines.map(
     (line, i) =>

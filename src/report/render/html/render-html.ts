@@ -81,6 +81,7 @@ function signature(block: Block<'signature'>): string {
     block.name === null ? '(<span class="doc-dots" aria-label="เว้นว่างให้เขียนชื่อ" role="img"></span>)' : `(${escaped(block.name)})`,
     escaped(block.position) + (block.actingFor === null ? '' : ' รักษาราชการแทน'),
     ...(block.actingFor === null ? [] : [escaped(block.actingFor)]),
+    ...(block.date === undefined ? [] : [escaped(block.date)]),
   ]
   return `<div class="doc-signature doc-${block.side}"><p>${lines.join('<br>')}</p></div>`
 }

@@ -56,6 +56,21 @@ describe('lines of Thai', () => {
     expect(slack(lines(official, 50, true))).toBeLessThanOrEqual(slack(lines(official, 50, false)))
   })
 
+  test('a last word stands alone only where the line above would be torn for it', () => {
+    const words =
+      'ให้ส่วนราชการผู้รับผิดชอบรายงานผลการดำเนินการของแต่ละมาตรการพร้อมหลักฐานต่อสำนักปลัดเทศบาล รอบ ๖ เดือน ณ วันที่ ๓๑ มีนาคม ๒๕๖๖ และรอบ ๑๒ เดือน ณ วันที่ ๓๐ กันยายน ๒๕๖๖'
+    const laid = layer([]).lay([text(words)], 16, { line: 453.5, indent: 70.9, justified: true })
+    expect(laid.map(({ runs }) => runs.map(([, run]) => run).join('')).at(-1)).toBe('วันที่ ๓๐ กันยายน ๒๕๖๖')
+  })
+
+  test('a line is stretched only as far as the gaps are not seen', () => {
+    const ends = (words: string) =>
+      breakLines([text(words)], { line: 40, justified: true }, letters, wholePattern([])).map(({ end }) => end)
+    const long = 'https://www.example.go.th/ita/2566/o11'
+    expect(ends(`ดูที่ ${long}`)).toEqual([0, 0])
+    expect(ends(`${long} ดูที่นี่`)).toEqual([1, 0])
+  })
+
   test('a break of the text ends the line, and only such a line is not stretched', () => {
     const broken = breakLines(
       [text('บรรทัดที่หนึ่ง'), { kind: 'break' }, text('บรรทัดที่สอง')],

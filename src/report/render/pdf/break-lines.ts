@@ -8,7 +8,7 @@ import { holdTogether } from '../printable.ts'
 
 /** [1 where bold, text]: JSON for the type-setter, of which there is much. */
 type Run = readonly [0 | 1, string]
-/** `end` 1: the next line belongs to the same text, and this one may be stretched to the full width. */
+/** `end` 1: the next line belongs to the same text, and this one may be stretched to the full width; never by gaps that are seen. */
 export type Line = { readonly runs: readonly Run[]; readonly end: 0 | 1 }
 
 export type Measure = (text: string, bold: boolean) => number
@@ -32,8 +32,9 @@ function mayPart(before: string, after: string): boolean {
   return thaiEnd.test(before) && letterStart.test(after)
 }
 
-/** Words after which a line ends badly; it may, when nothing better is near. */
-export const leaning = /^(การ|ความ|ผู้|นัก|ของ|ใน|ที่|และ|หรือ|ไม่|ด้าน|อำเภอ|จังหวัด|ตำบล|นาย|นาง|นางสาว)$/
+/** Words after which a line ends badly; it may, when nothing better is near. A month is parted from its year so. */
+export const leaning =
+  /^(การ|ความ|ผู้|นัก|ของ|ใน|ที่|และ|หรือ|ไม่|ให้|ทุก|ด้าน|อำเภอ|จังหวัด|ตำบล|นาย|นาง|นางสาว|มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม)$/
 
 /** What stands together on one line: the runs, the space before it where it does not begin a line. */
 type Atom = {
@@ -67,7 +68,7 @@ function atomsOf(content: readonly Inline[], measure: Measure, whole: RegExp): r
       if (last && space === null && (inside || !mayPart(before, segment))) {
         last.runs.push([flag, piece])
         last.width += measure(piece, bold)
-        last.leans = false
+        last.leans = /\u00a0/.test(before) && leaning.test(segment)
       } else {
         atoms.push({
           runs: [[flag, piece]],
@@ -94,9 +95,9 @@ function fill(atoms: readonly Atom[], { line, indent = 0 }: Width): number[] {
     if (wanted > line && !start) {
       const last = atoms[i - 1]
       // A word that leans on the next ("ผู้|แจ้ง") goes down with it, where the line keeps another.
-      const leans = last?.leans === true && atom.spaced === null && (ends.at(-1) ?? 0) < i - 1
+      const leans = last?.leans === true && (ends.at(-1) ?? 0) < i - 1
       ends.push(leans ? i - 1 : i)
-      used = atom.width + (leans ? last.width : 0)
+      used = atom.width + (leans ? last.width + atom.space : 0)
     } else used = wanted
   }
   return [...ends, atoms.length]
@@ -114,8 +115,8 @@ function balance(atoms: readonly Atom[], width: Width): number[] {
       if (used > room && from < to - 1) break
       const slack = Math.max(0, room - used) / width.line
       const ending = to === atoms.length
-      const lean = !ending && atoms[to - 1]?.leans ? 0.004 : 0
-      const alone = ending && from > 0 && used < width.line * 0.08 ? 0.01 : 0
+      const lean = !ending && atoms[to - 1]?.leans ? 0.008 : 0
+      const alone = ending && from > 0 && used < width.line * 0.12 ? 0.2 : 0
       const cost = (best[from]?.cost ?? 0) + (ending ? 0 : (slack * 2) ** 2) + lean + alone
       if (cost < chosen.cost) chosen = { cost, from }
     }
@@ -124,6 +125,13 @@ function balance(atoms: readonly Atom[], width: Width): number[] {
   const ends: number[] = []
   for (let at = atoms.length; at > 0; at = best[at]?.from ?? 0) ends.unshift(at)
   return ends
+}
+
+/** Whether a line can be stretched to its full width unseen: letters give a tenth, a space may double and a half. */
+function stretches(line: readonly Atom[], room: number): boolean {
+  const taken = line.reduce((sum, atom, at) => sum + atom.width + (at > 0 ? atom.space : 0), 0)
+  const spaces = line.reduce((sum, atom, at) => sum + (at > 0 ? atom.space : 0), 0)
+  return room - taken <= taken * 0.1 + spaces * 1.5
 }
 
 /** One run for neighbours of one weight, so that the type-setter shapes whole lines. */
@@ -152,7 +160,8 @@ export function breakLines(content: readonly Inline[], width: Width, measure: Me
     return ends.map((end, i) => {
       const line = atoms.slice(ends[i - 1] ?? 0, end)
       const runs = line.flatMap((atom, k) => (k > 0 && atom.spaced ? [atom.spaced, ...atom.runs] : atom.runs))
-      return { runs: join(runs), end: i === ends.length - 1 ? 0 : 1 }
+      const full = room.line - (i === 0 ? (room.indent ?? 0) : 0)
+      return { runs: join(runs), end: i === ends.length - 1 || !stretches(line, full) ? 0 : 1 }
     })
   })
 }

@@ -189,6 +189,7 @@ function prepareSignature(block: Block<'signature'>, { layText }: Setting) {
     name: block.name === null ? null : clean(block.name),
     position: layText(position, 16, sheet.signature),
     acting: block.actingFor === null ? [] : layText(block.actingFor, 16, sheet.signature),
+    date: block.date === undefined ? [] : layText(block.date, 16, sheet.signature),
   }
 }
 

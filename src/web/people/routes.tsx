@@ -1,0 +1,173 @@
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+import { dayOf } from '#kernel/day'
+import { isId } from '#platform/id'
+import {
+  actorOf,
+  endRole,
+  giveRole,
+  invitationDays,
+  invite,
+  isoDay,
+  listInvitations,
+  listPeopleOf,
+  makeReset,
+  roles,
+  takeBackInvitation,
+} from '#platform/sign-in/index'
+import type { GrantRole, Session } from '#platform/sign-in/index'
+import type { Agency } from '#register'
+import { noFaults } from '../fields.tsx'
+import type { Faults } from '../fields.tsx'
+import { shownDay } from '../numbers.ts'
+import { fieldsOf, first, frameOf, officeFrameOf, officeOf } from '../request.ts'
+import type { Fields } from '../request.ts'
+import type { Env } from '../services.ts'
+import { isEmail } from '../sign-in/explain.ts'
+import { en } from './messages.en.ts'
+import { th } from './messages.th.ts'
+import { EndPage, LinkPage, PeoplePage } from './page.tsx'
+
+const wordsOf = (c: Context<Env>) => (c.var.language === 'th' ? th : en)
+
+/** The roles of an office, and those over several. */
+const ofOffice: readonly GrantRole[] = ['officer', 'owner', 'approver', 'auditor', 'assessor', 'agency-admin']
+const ofHouse: readonly GrantRole[] = ['national', 'province', 'assessor', 'auditor']
+
+type Place = {
+  readonly agency: Agency | null
+  readonly agencyId: string | null
+  readonly base: string
+  readonly session: Session
+  readonly actor: string
+}
+type Answer = Response | Promise<Response>
+
+/** An office, or the whole house; asked by somebody who is signed in, because every deed here has a name behind it. */
+const at =
+  (answer: (c: Context<Env>, place: Place) => Answer) =>
+  async (c: Context<Env>): Promise<Response> => {
+    const { session } = c.var
+    if (!session) return c.redirect(`/sign-in?back=${encodeURIComponent(c.req.path)}`, 303)
+    const house = c.req.param('agency') === undefined
+    const agency = house ? undefined : await officeOf(c)
+    if (!house && !agency) return c.notFound()
+    const base = agency ? `/o/${agency.id}/people` : '/people'
+    return answer(c, { agency: agency ?? null, agencyId: agency?.id ?? null, base, session, actor: actorOf(session.userId) })
+  }
+
+const list = at(async (c, place) => c.html(await page(c, place, new Map(), noFaults)))
+
+const inviting = at(async (c, place) => {
+  const t = wordsOf(c)
+  const fields = await fieldsOf(c)
+  const [name, email, province] = [first(fields, 'name').trim(), first(fields, 'email').trim(), first(fields, 'province').trim()]
+  const role = offered(place).find((one) => one === first(fields, 'role'))
+  const faults = new Map<string, string>()
+  if (name === '') faults.set('name', t.noName)
+  if (!role) faults.set('role', t.noRole)
+  if (role === 'province' && province === '') faults.set('province', t.noProvince)
+  if (email !== '' && !isEmail(email)) faults.set('email', t.noEmail)
+  if (!role || faults.size > 0) return c.html(await page(c, place, fields, faults), 422)
+  const path = await invite(c.var.services.signIn, {
+    agencyId: place.agencyId,
+    actor: place.actor,
+    role,
+    province: role === 'province' ? province : null,
+    name,
+    email: email === '' ? null : email,
+    invitedBy: place.session.userId,
+  })
+  return told(c, place, { title: t.inviteLink(name), hint: t.inviteLinkHint(invitationDays), path })
+})
+
+const resetting = at(async (c, place) => {
+  const userId = first(await fieldsOf(c), 'person')
+  const { signIn } = c.var.services
+  const path = await makeReset(signIn, { agencyId: place.agencyId, actor: place.actor, userId, madeBy: place.session.userId })
+  if (path === undefined) return c.html(await page(c, place, new Map(), new Map([['reset', wordsOf(c).resetElsewhere]])), 409)
+  const name = (await listPeopleOf(signIn.db, place.agencyId, isoDay(signIn.now()))).find((one) => one.userId === userId)?.name ?? ''
+  return told(c, place, { title: wordsOf(c).resetLink(name), hint: wordsOf(c).resetHint, path })
+})
+
+const withdrawing = at(async (c, { agencyId, actor, base }) => {
+  const id = first(await fieldsOf(c), 'invitation')
+  const done = isId(id) && (await takeBackInvitation(c.var.services.signIn, { agencyId, actor, id }))
+  return done ? c.redirect(`${base}?done=tookBack`, 303) : c.notFound()
+})
+
+const giving = at(async (c, { agencyId, actor, base, session, ...place }) => {
+  const fields = await fieldsOf(c)
+  const role = offered({ ...place, agencyId }).find((one) => one === first(fields, 'more-role') && one !== 'province')
+  const userId = first(fields, 'person')
+  if (!role) return c.notFound()
+  const done = await giveRole(c.var.services.signIn, { agencyId, actor, userId, role, province: null, givenBy: session.userId })
+  return done ? c.redirect(`${base}?done=given`, 303) : c.notFound()
+})
+
+const asking = at(async (c, place) => (await endPage(c, place, c.req.query('grant') ?? '')) ?? c.notFound())
+
+const ending = at(async (c, place) => {
+  const id = first(await fieldsOf(c), 'grant')
+  if (!isId(id)) return c.notFound()
+  const done = await endRole(c.var.services.signIn, { agencyId: place.agencyId, actor: place.actor, id })
+  if (done.ok) return c.redirect(`${place.base}?done=ended`, 303)
+  if (done.error.kind === 'no-grant') return c.notFound()
+  return (await endPage(c, place, id, wordsOf(c).lastNational)) ?? c.notFound()
+})
+
+export const peopleRoutes = new Hono<Env>()
+for (const base of ['/people', '/o/:agency/people'] as const)
+  peopleRoutes
+    .get(base, list)
+    .post(`${base}/invite`, inviting)
+    .post(`${base}/reset`, resetting)
+    .post(`${base}/withdraw`, withdrawing)
+    .post(`${base}/give`, giving)
+    .get(`${base}/end`, asking)
+    .post(`${base}/end`, ending)
+
+const offered = ({ agencyId }: Pick<Place, 'agencyId'>): readonly GrantRole[] =>
+  (agencyId === null ? ofHouse : ofOffice).filter((role) => roles.includes(role))
+
+const frame = (c: Context<Env>, { agency }: Place) => (agency ? officeFrameOf(c, agency) : frameOf(c))
+
+function told(c: Context<Env>, place: Place, { title, hint, path }: { title: string; hint: string; path: string }) {
+  c.header('Cache-Control', 'no-store')
+  const link = `${c.var.services.signIn.settings.baseUrl}${path}`
+  return c.html(<LinkPage {...frame(c, place)} path={place.base} t={wordsOf(c)} base={place.base} title={title} hint={hint} link={link} />)
+}
+
+async function endPage(c: Context<Env>, place: Place, id: string, trouble?: string) {
+  const { signIn } = c.var.services
+  const holders = await listPeopleOf(signIn.db, place.agencyId, isoDay(signIn.now()))
+  const holder = holders.find(({ grants }) => grants.some((grant) => grant.id === id))
+  const grant = holder?.grants.find((one) => one.id === id)
+  if (!holder || !grant) return undefined
+  const t = wordsOf(c)
+  const props = { t, base: place.base, grantId: id, name: holder.name, role: t.roles[grant.role], trouble }
+  return c.html(<EndPage {...frame(c, place)} {...props} />, trouble === undefined ? 200 : 409)
+}
+
+async function page(c: Context<Env>, place: Place, entered: Fields, faults: Faults) {
+  const { signIn } = c.var.services
+  const t = wordsOf(c)
+  const done = c.req.query('done')
+  const now = signIn.now()
+  return (
+    <PeoplePage
+      {...frame(c, place)}
+      path={place.base}
+      t={t}
+      base={place.base}
+      holders={await listPeopleOf(signIn.db, place.agencyId, isoDay(now))}
+      invitations={await listInvitations(signIn.db, place.agencyId, now)}
+      offered={offered(place)}
+      self={place.session.userId}
+      shownDay={(moment) => shownDay(dayOf(typeof moment === 'string' ? new Date(`${moment}T00:00:00+07:00`) : moment), c.var.language)}
+      entered={entered}
+      faults={faults}
+      notice={done === 'ended' ? t.ended : done === 'given' ? t.given : done === 'tookBack' ? t.tookBack : undefined}
+    />
+  )
+}
