@@ -70,6 +70,10 @@ async function load(
     const { createdAt, rows, files, missing, migrated } = done.value
     if (json) out(`${JSON.stringify(done.value)}\n`)
     say(`นำข้อมูลเมื่อ ${createdAt} กลับมาแล้ว: ${rows} แถว ${files} ไฟล์`, `brought back the state of ${createdAt}: ${rows} rows, ${files} files`)
+    say(
+      'ทุกคนต้องลงชื่อเข้าใช้ใหม่ รหัสยืนยันขั้นที่สองใช้ได้ต่อเมื่อมี AUTH_SECRET หรือไฟล์ secret ใน DATA_DIR ของเครื่องเดิม',
+      'everybody signs in again; second factors go on working only with the AUTH_SECRET, or the file secret in DATA_DIR, of the old machine',
+    )
     if (migrated.length > 0) say(`ปรับให้เป็นรุ่นปัจจุบันแล้ว ${migrated.length} ขั้น`, `brought up to date: ${migrated.length} migrations`)
     for (const sha256 of missing) say(`ไฟล์สำรองไม่มีไฟล์ ${sha256}`, `the backup lacks the file ${sha256}`)
     return 0
