@@ -11,7 +11,7 @@ export type AuditEntry = {
   readonly agencyId: string
   readonly at: Date
   /** Until there is sign-in, everybody at this machine is 'local'. */
-  readonly actor: 'local'
+  readonly actor: string
   /** A verb of the trade: "document.read", "measure.set". */
   readonly action: string
   /** What it was done to: "read.document/0192…". */
@@ -45,5 +45,5 @@ export async function listDeeds(db: Db, agencyId: string, most = 100): Promise<r
     .orderBy('id', 'desc')
     .limit(most)
     .execute()
-  return rows.map(({ agency_id, at, action, subject, detail }) => ({ agencyId: agency_id, at, actor: 'local', action, subject, detail }))
+  return rows.map(({ agency_id, at, actor, action, subject, detail }) => ({ agencyId: agency_id, at, actor, action, subject, detail }))
 }
