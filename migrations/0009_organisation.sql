@@ -23,7 +23,7 @@ alter table register.import drop constraint import_kind_check;
 alter table register.import add constraint import_kind_check check (kind in ('agencies', 'areas', 'change'));
 
 -- The names an agency bore before the one it bears. Days are not known where an import brought the new name.
-create table register.agency_name (
+create table register.former_name (
   id uuid primary key,
   agency_id uuid not null references register.agency,
   type text not null check (type in ('อบต.', 'ทต.', 'ทม.', 'ทน.', 'อบจ.', 'อื่น ๆ')),
@@ -33,9 +33,9 @@ create table register.agency_name (
   until_day date,
   check (from_day <= until_day)
 );
-comment on table register.agency_name is 'scale: reference';
-create index agency_name_agency on register.agency_name (agency_id);
-create index agency_name_name on register.agency_name (name);
+comment on table register.former_name is 'scale: reference';
+create index former_name_agency on register.former_name (agency_id);
+create index former_name_name on register.former_name (name);
 
 -- One body taken up by another: several into one (merge), one into several (split), one into one of a higher kind (upgrade).
 create table register.succession (
