@@ -1,5 +1,6 @@
 /** What an office says of itself beside its name: schema `register`, table `agency`. */
 
+import { sql } from 'kysely'
 import { dayOfIso, isoOf } from '#kernel/day'
 import type { ThaiDay } from '#kernel/day'
 import { clean } from '#platform/db'
@@ -89,4 +90,12 @@ export async function setDetails(db: Db, id: string, one: OfficeDetails, at: Dat
 export async function listAgenciesWithWebsite(db: Db): Promise<ReadonlySet<string>> {
   const rows = await tables(db).selectFrom('register.agency').select('id').where('website', 'is not', null).execute()
   return new Set(rows.map(({ id }) => id))
+}
+
+/** Many at once, as an import brings them. */
+export async function setWebsites(db: Db, all: readonly { readonly id: string; readonly website: string }[]): Promise<void> {
+  if (all.length === 0) return
+  const ids = all.map(({ id }) => id)
+  const websites = all.map(({ website }) => clean(website))
+  await sql`update register.agency a set website = w.website from unnest(${ids}::uuid[], ${websites}::text[]) w(id, website) where a.id = w.id`.execute(db)
 }
