@@ -21,6 +21,8 @@ import { th } from './messages.th.ts'
 import { measuresRoutes } from './measures/routes.tsx'
 import { methodRoutes } from './method/routes.tsx'
 import { digits } from './numbers.ts'
+import { detailsRoutes } from './organisation/details-routes.tsx'
+import { organisationRoutes } from './organisation/routes.tsx'
 import { projectRoutes } from './papers/project-routes.tsx'
 import { papersRoutes } from './papers/routes.tsx'
 import type { Env, Services } from './services.ts'
@@ -98,6 +100,8 @@ export function createApp(services: Services): Hono<Env> {
   app.route('/', methodRoutes)
   app.route('/', yearRoutes)
   app.route('/', worthRoutes)
+  app.route('/', organisationRoutes)
+  app.route('/', detailsRoutes)
   app.route('/', measuresRoutes)
   app.route('/', projectRoutes)
   app.route('/', papersRoutes)

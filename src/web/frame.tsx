@@ -6,7 +6,7 @@ import { script, stylesheet } from './assets.ts'
 import type { Language } from './language.ts'
 import type { Messages } from './messages.th.ts'
 
-export type Section = 'today' | 'worth' | 'measures' | 'papers'
+export type Section = 'today' | 'worth' | 'measures' | 'papers' | 'organisation'
 
 export type FrameProps = {
   readonly m: Messages
@@ -88,6 +88,7 @@ export const Frame: FC<FrameProps> = ({ m, language, title, path, office, sectio
           <footer class="foot">
             <div>
               <span>{m.footer}</span>
+              <a href="/agencies">{m.agencies}</a>
               <a href="/method">{m.method}</a>
             </div>
           </footer>

@@ -34,6 +34,9 @@ export function idOf(c: Context<Env>, name: string): string | undefined {
   return id !== undefined && isId(id) ? id : undefined
 }
 
+/** Who does it, for the audit trail. Until there is sign-in everybody at this machine is 'local'. */
+export const actorOf = (_c: Context<Env>): string => 'local'
+
 /** The fields of an ordinary form; of a field sent several times, all values. Files are not among them. */
 export type Fields = ReadonlyMap<string, readonly string[]>
 
