@@ -145,3 +145,8 @@ create table register.import_draft (
   primary key (agency_id, id)
 );
 comment on table register.import_draft is 'scale: agency';
+
+-- What begins so, whatever the collation of the database: asked for at each key stroke.
+create index agency_name_begins on register.agency (name text_pattern_ops);
+create index agency_full_name_begins on register.agency (full_name text_pattern_ops);
+create index agency_code_begins on register.agency (code text_pattern_ops);

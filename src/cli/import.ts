@@ -16,7 +16,13 @@ import { faultEn, faultTh, showPlan } from './show-plan.ts'
 
 const kinds = ['agencies', 'framework', 'scores', 'projects'] as const
 type Kind = (typeof kinds)[number]
-type Job = { readonly path: string; readonly bytes: Uint8Array; readonly json: boolean; readonly terminal: Terminal; readonly dryRun: boolean }
+type Job = {
+  readonly path: string
+  readonly bytes: Uint8Array
+  readonly json: boolean
+  readonly terminal: Terminal
+  readonly dryRun: boolean
+}
 
 export const importFile: Command = {
   help: `prongsai import agencies|framework|scores|projects FILE [--agency A] [--year Y] [--dry-run] [--json]

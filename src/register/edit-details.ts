@@ -32,7 +32,8 @@ export function changeDetails(
     if (!agency || !details) return err({ kind: 'no-such-agency' })
     const rival = code === null ? undefined : await findAgencyByCode(tx, code)
     if (rival && rival.id !== agencyId) return err({ kind: 'code-taken' })
-    if (words.parentId !== null && (words.parentId === agencyId || !(await findAgency(tx, words.parentId)))) return err({ kind: 'no-such-parent' })
+    if (words.parentId !== null && (words.parentId === agencyId || !(await findAgency(tx, words.parentId))))
+      return err({ kind: 'no-such-parent' })
     const next: Agency = { ...agency, code, size, district, province }
     const moved = (['code', 'size', 'district', 'province'] as const).some((key) => next[key] !== agency[key])
     if (moved) {

@@ -21,7 +21,11 @@ type Which = { readonly agencyId: string; readonly personId: string }
 /** Without an id a new one. Answers the id. */
 export function savePerson(
   deps: ChangeDeps,
-  { agencyId, personId, words }: { readonly agencyId: string; readonly personId: string | null; readonly words: Pick<Person, 'honorific' | 'name'> },
+  {
+    agencyId,
+    personId,
+    words,
+  }: { readonly agencyId: string; readonly personId: string | null; readonly words: Pick<Person, 'honorific' | 'name'> },
 ): Promise<Result<string, PersonProblem>> {
   const fresh = newId()
   return changeOffice(deps, agencyId, async ({ tx, at, before: { people }, record }) => {
@@ -36,7 +40,10 @@ export function savePerson(
 }
 
 /** Their last day here: whatever they hold or act for ends on it. What they had not begun yet is not theirs any more. */
-export function personLeaves(deps: ChangeDeps, { agencyId, personId, on }: Which & { readonly on: ThaiDay }): Promise<Result<void, PersonProblem>> {
+export function personLeaves(
+  deps: ChangeDeps,
+  { agencyId, personId, on }: Which & { readonly on: ThaiDay },
+): Promise<Result<void, PersonProblem>> {
   return changeOffice(deps, agencyId, async (change) => {
     const { tx, at, before, record } = change
     const person = before.people.find(({ id }) => id === personId)

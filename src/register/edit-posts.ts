@@ -20,7 +20,11 @@ type WhichPost = { readonly agencyId: string; readonly postId: string }
 /** Without an id a new one, behind the others. Answers its id. */
 export function savePost(
   deps: ChangeDeps,
-  { agencyId, postId, words }: { readonly agencyId: string; readonly postId: string | null; readonly words: Pick<Post, 'title' | 'unitId' | 'kind' | 'closedOn'> },
+  {
+    agencyId,
+    postId,
+    words,
+  }: { readonly agencyId: string; readonly postId: string | null; readonly words: Pick<Post, 'title' | 'unitId' | 'kind' | 'closedOn'> },
 ): Promise<Result<string, PostProblem>> {
   const fresh = newId()
   return changeOffice(deps, agencyId, async ({ tx, at, before: { posts, units }, record }) => {
@@ -54,7 +58,11 @@ export function bringBackPost(deps: ChangeDeps, { agencyId, postId }: WhichPost)
   })
 }
 
-export type AssignProblem = HoldingProblem | { readonly kind: 'no-such-post' } | { readonly kind: 'no-such-person' } | { readonly kind: 'no-such-holding' }
+export type AssignProblem =
+  | HoldingProblem
+  | { readonly kind: 'no-such-post' }
+  | { readonly kind: 'no-such-person' }
+  | { readonly kind: 'no-such-holding' }
 
 /**
  * Gives a post to a person, or lets them act for it, from a day on; with an id changes what was written. The lock of the office makes

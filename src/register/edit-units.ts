@@ -81,7 +81,8 @@ export function removeUnit(deps: ChangeDeps, { agencyId, unitId }: Which): Promi
     const { units, posts } = change.before
     const unit = units.find(({ id }) => id === unitId)
     if (!unit) return err({ kind: 'no-such-unit' })
-    if (posts.some((post) => post.unitId === unitId) || units.some(({ mergedInto }) => mergedInto === unitId)) return err({ kind: 'in-use' })
+    if (posts.some((post) => post.unitId === unitId) || units.some(({ mergedInto }) => mergedInto === unitId))
+      return err({ kind: 'in-use' })
     await throwAway(change, agencyId, 'unit', unit)
     return ok(undefined)
   })

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { houseAgencyId, listDeeds } from '#platform/audit'
 import { lastDayOf, thaiDay } from '#kernel/day'
 import { inTransaction } from '#platform/db'
+import { newId } from '#platform/id'
 import { makeAgency, useDatabase } from '../../test/database.ts'
 import { sharedData } from '../../test/full-register.ts'
 import { findOrAddAgency } from './find-or-add-agency.ts'
@@ -93,7 +94,13 @@ describe('the preview', () => {
 
   test('says what becomes of every row, and does nothing', async () => {
     const version = await findRegisterVersion(database.db)
-    const plan = await look(raised, rows.city, rows.bua1, '1,6000000,TAO,ใหม่,องค์การบริหารส่วนตำบลใหม่,,S,30,ก,1,ก,,http://mai.go.th', '77,,Village,ข,ข,,S,30,ก,1,ก,,')
+    const plan = await look(
+      raised,
+      rows.city,
+      rows.bua1,
+      '1,6000000,TAO,ใหม่,องค์การบริหารส่วนตำบลใหม่,,S,30,ก,1,ก,,http://mai.go.th',
+      '77,,Village,ข,ข,,S,30,ก,1,ก,,',
+    )
     expect(plan.fates.map(({ line, kind }) => `${line} ${kind}`)).toEqual(['2 changed', '3 changed', '4 same', '5 refused', '6 refused'])
     expect(plan.fates[0]?.changes).toEqual([
       { field: 'name', from: 'ด่านเกวียน', to: 'เกวียนใหม่' },
@@ -109,9 +116,14 @@ describe('the preview', () => {
     const file = bytes(head, raised, rows.city.replace(',,', ',,').replace(/,$/, ',https://dankwian.go.th/'))
     const before = await look(raised, rows.city.replace(/,$/, ',https://dankwian.go.th/'))
     await take(rows.city)
-    expect(await importRegister({ db: database.db, now, actor: 'operator' }, file, before.digest)).toEqual({ ok: false, error: { kind: 'changed-meanwhile' } })
+    expect(await importRegister({ db: database.db, now, actor: 'operator' }, file, { digest: before.digest, draft: newId() })).toEqual({
+      ok: false,
+      error: { kind: 'changed-meanwhile' },
+    })
     const after = await look(raised, rows.city.replace(/,$/, ',https://dankwian.go.th/'))
-    expect(await importRegister({ db: database.db, now, actor: 'operator' }, file, after.digest)).toMatchObject({ value: { changed: 2 } })
+    expect(await importRegister({ db: database.db, now, actor: 'operator' }, file, { digest: after.digest, draft: newId() })).toMatchObject(
+      { value: { changed: 2 } },
+    )
   })
 
   test('the old name of a row stays without days, and a paper that bears it is recognised under the name of that time', async () => {
@@ -121,7 +133,12 @@ describe('the preview', () => {
     const register = await loadRegister(database.db)
     expect(register.find('ด่านเกวียน', 'อบต.')).toMatchObject([{ code: '6300707', fullName: 'องค์การบริหารส่วนตำบลด่านเกวียน' }])
     expect(await findOrAdd(facts('ด่านเกวียน', 'นครราชสีมา'))).toMatchObject({ id: agency?.id })
-    await renameAgency({ db: database.db, now, actor: 'operator' }, agency?.id ?? '', { type: 'อบต.', name: 'ด่านเกวียน', fullName: 'องค์การบริหารส่วนตำบลด่านเกวียน' }, null)
+    await renameAgency(
+      { db: database.db, now, actor: 'operator' },
+      agency?.id ?? '',
+      { type: 'อบต.', name: 'ด่านเกวียน', fullName: 'องค์การบริหารส่วนตำบลด่านเกวียน' },
+      null,
+    )
     expect((await loadRegister(database.db)).find('เกวียนใหม่')).toHaveLength(1)
   })
 
@@ -134,9 +151,16 @@ describe('the preview', () => {
   test('bodies of which one took up the other are known as one', async () => {
     const all = await listAgencies(database.db)
     const idOf = (code: string) => all.find((one) => one.code === code)?.id ?? ''
-    await succeedAgency({ db: database.db, now, actor: 'operator' }, { from: idOf('6300707'), to: { id: idOf('5300702') }, kind: 'upgrade', on: thaiDay(2565, 10, 1) ?? lastDayOf(2565, 9), note: '' })
+    await succeedAgency(
+      { db: database.db, now, actor: 'operator' },
+      { from: idOf('6300707'), to: { id: idOf('5300702') }, kind: 'upgrade', on: thaiDay(2565, 10, 1) ?? lastDayOf(2565, 9), note: '' },
+    )
     const register = await loadRegister(database.db)
-    expect([register.isKin('5300702', '6300707'), register.isKin('5300702', '6400001'), register.isKin('1', '1')]).toEqual([true, false, true])
+    expect([register.isKin('5300702', '6300707'), register.isKin('5300702', '6400001'), register.isKin('1', '1')]).toEqual([
+      true,
+      false,
+      true,
+    ])
   })
 })
 

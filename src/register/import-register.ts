@@ -19,6 +19,7 @@ import { readRegisterFile } from './read-register-file.ts'
 import { insertImport, listAgencies, lockRegister, setAgencies, setAreas } from './store.ts'
 import type { Agency } from './store.ts'
 import { listAgenciesWithWebsite, setWebsites } from './store/details.ts'
+import { deleteDraft } from './store/drafts.ts'
 import { listFormerNames, setFormerNames } from './store/history.ts'
 
 export type ImportDone =
@@ -47,19 +48,29 @@ export async function previewRegister(db: Db, bytes: Uint8Array): Promise<Result
   const file = readRegisterFile(bytes)
   if (!file.ok) return file
   const { value } = file
-  if (value.kind === 'areas') return value.faults.length > 0 ? err(refusal(value.faults)) : ok({ kind: 'areas', areas: value.areas, digest: digestOf(value) })
+  if (value.kind === 'areas')
+    return value.faults.length > 0 ? err(refusal(value.faults)) : ok({ kind: 'areas', areas: value.areas, digest: digestOf(value) })
   const plan = planImport(value.agencies, value.faults, await listAgencies(db), await listAgenciesWithWebsite(db))
-  const deeds = plan.fates.map(({ line, kind, known, changes }) => [line, kind, known?.id, known?.source, ...changes.flatMap(Object.values)])
+  const deeds = plan.fates.map(({ line, kind, known, changes }) => [
+    line,
+    kind,
+    known?.id,
+    known?.source,
+    ...changes.flatMap(Object.values),
+  ])
   return ok({ kind: 'agencies', ...plan, digest: digestOf([deeds, plan.absent.length]) })
 }
 
 const digestOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex')
 
-/** An import of the same file twice changes nothing but the version. With a `digest` only what was looked at is done. */
+/** What was looked at: only that is done, and the file that was held for it goes. */
+type LookedAt = { readonly digest: string; readonly draft: string }
+
+/** An import of the same file twice changes nothing but the version. */
 export function importRegister(
   { db, now, actor }: ChangeDeps,
   bytes: Uint8Array,
-  digest?: string,
+  lookedAt?: LookedAt,
 ): Promise<Result<ImportDone, ImportProblem>> {
   return inTransaction(db, async (tx) => {
     await lockRegister(tx)
@@ -68,9 +79,10 @@ export function importRegister(
     const { value } = preview
     const faults = value.kind === 'agencies' ? value.fates.flatMap((fate) => fate.faults) : []
     if (faults.length > 0) return err(refusal(faults))
-    if (digest !== undefined && digest !== value.digest) return err({ kind: 'changed-meanwhile' })
+    if (lookedAt && lookedAt.digest !== value.digest) return err({ kind: 'changed-meanwhile' })
     const at = now()
     const counts = value.kind === 'agencies' ? await takeAgencies(tx, value, at) : await takeAreas(tx, value.areas)
+    if (lookedAt) await deleteDraft(tx, houseAgencyId, lookedAt.draft)
     const id = await insertImport(tx, counts.kind, counts.rows, at)
     await recordDeed(tx, {
       agencyId: houseAgencyId,
@@ -90,9 +102,7 @@ async function takeAreas(tx: Db, areas: Parameters<typeof setAreas>[1]): Promise
 }
 
 async function takeAgencies(tx: Db, { fates, counts, absent }: ImportPlan, at: Date): Promise<ImportDone> {
-  const written = fates
-    .filter(({ kind }) => kind !== 'same')
-    .map((fate) => ({ ...fate, id: fate.known?.id ?? newId() }))
+  const written = fates.filter(({ kind }) => kind !== 'same').map((fate) => ({ ...fate, id: fate.known?.id ?? newId() }))
   // The day of a new name stands in no such file: it can be written down afterwards.
   const former = Map.groupBy(await listFormerNames(tx), ({ agencyId }) => agencyId)
   const old = written.filter(renames).flatMap(({ known }): readonly FormerName[] => {

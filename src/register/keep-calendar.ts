@@ -21,7 +21,10 @@ export async function findCalendar(db: Db, agencyId: string, first: number, last
   return { years: new Map(years.map((year) => [year, holidaysOfYear(year, imported)])), own: await listOfficeHolidays(db, agencyId) }
 }
 
-export type HolidaysProblem = { readonly kind: 'empty' } | { readonly kind: 'other-year'; readonly day: ThaiDay } | { readonly kind: 'twice'; readonly day: ThaiDay }
+export type HolidaysProblem =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'other-year'; readonly day: ThaiDay }
+  | { readonly kind: 'twice'; readonly day: ThaiDay }
 
 /** The whole list of a year, for all offices; replaces what was there. `source` says where it stands ("มติคณะรัฐมนตรี …"). */
 export async function importHolidays(

@@ -39,7 +39,14 @@ describe('an office', () => {
     assignPost(deps(), {
       agencyId,
       holdingId: null,
-      holding: { postId, personId, kind, from: day(from), until: until === null ? null : day(until), orderNo: kind === 'acting' ? '512/2568' : null },
+      holding: {
+        postId,
+        personId,
+        kind,
+        from: day(from),
+        until: until === null ? null : day(until),
+        orderNo: kind === 'acting' ? '512/2568' : null,
+      },
     })
   let [mayor, clerk, one, two] = ['', '', '', '']
 
@@ -74,7 +81,9 @@ describe('an office', () => {
   })
 
   test('no two hold one post on a day, not even when both ask at the same moment', async () => {
-    const post = value(await savePost(deps(), { agencyId, postId: null, words: { title: 'นักวิชาการ', unitId: null, kind: 'officer', closedOn: null } }))
+    const post = value(
+      await savePost(deps(), { agencyId, postId: null, words: { title: 'นักวิชาการ', unitId: null, kind: 'officer', closedOn: null } }),
+    )
     const both = await Promise.all([give(post, one, 'holds', '2567-01-01'), give(post, two, 'holds', '2568-01-01', '2568-01-01')])
     expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true])
     expect(both.find(({ ok }) => !ok)).toMatchObject({ error: { kind: 'taken' } })
@@ -83,7 +92,9 @@ describe('an office', () => {
   })
 
   test('a holding whose days were given away meanwhile does not come back, and stays in the bin', async () => {
-    const post = value(await savePost(deps(), { agencyId, postId: null, words: { title: 'ผู้ช่วย', unitId: null, kind: 'other', closedOn: null } }))
+    const post = value(
+      await savePost(deps(), { agencyId, postId: null, words: { title: 'ผู้ช่วย', unitId: null, kind: 'other', closedOn: null } }),
+    )
     const first = value(await give(post, one, 'holds', '2567-01-01'))
     value(await removeHolding(deps(), { agencyId, holdingId: first }))
     const second = value(await give(post, two, 'holds', '2567-06-01'))
@@ -104,8 +115,12 @@ describe('an office', () => {
 
   test('a unit is added, closed and opened with its posts, taken away and brought back', async () => {
     const unitId = value(await saveUnit(deps(), { agencyId, unitId: null, words: { name: 'กองสวัสดิการ', short: 'กสว.' } }))
-    expect(await saveUnit(deps(), { agencyId, unitId: null, words: { name: 'กองสวัสดิการ', short: '' } })).toMatchObject({ error: { kind: 'name-taken' } })
-    const postId = value(await savePost(deps(), { agencyId, postId: null, words: { title: 'ผู้อำนวยการกองสวัสดิการ', unitId, kind: 'head', closedOn: null } }))
+    expect(await saveUnit(deps(), { agencyId, unitId: null, words: { name: 'กองสวัสดิการ', short: '' } })).toMatchObject({
+      error: { kind: 'name-taken' },
+    })
+    const postId = value(
+      await savePost(deps(), { agencyId, postId: null, words: { title: 'ผู้อำนวยการกองสวัสดิการ', unitId, kind: 'head', closedOn: null } }),
+    )
     const closed = async () => (await office()).posts.find(({ id }) => id === postId)?.closedOn
     value(await closeUnit(deps(), { agencyId, unitId, on: day('2568-01-31') }))
     expect(await closed()).toBe('2568-01-31')
@@ -121,10 +136,14 @@ describe('an office', () => {
 
   test('who leaves, leaves the posts; who never had one can be taken away', async () => {
     const personId = await add('คนใหม่')
-    expect(await savePerson(deps(), { agencyId, personId: null, words: { honorific: 'นาง', name: 'คนใหม่' } })).toMatchObject({ error: { kind: 'name-taken' } })
+    expect(await savePerson(deps(), { agencyId, personId: null, words: { honorific: 'นาง', name: 'คนใหม่' } })).toMatchObject({
+      error: { kind: 'name-taken' },
+    })
     value(await removePerson(deps(), { agencyId, personId }))
     value(await bringBackPerson(deps(), { agencyId, personId }))
-    const post = value(await savePost(deps(), { agencyId, postId: null, words: { title: 'ธุรการ', unitId: null, kind: 'officer', closedOn: null } }))
+    const post = value(
+      await savePost(deps(), { agencyId, postId: null, words: { title: 'ธุรการ', unitId: null, kind: 'officer', closedOn: null } }),
+    )
     value(await give(post, personId, 'holds', '2567-01-01'))
     value(await give(mayor, personId, 'acting', '2569-01-01', '2569-01-10'))
     value(await personLeaves(deps(), { agencyId, personId, on: day('2568-06-30') }))
@@ -160,7 +179,9 @@ describe('an office', () => {
     expect(await findDetails(database.db, agencyId)).toMatchObject({ numberPrefix: 'ตง 71501/', emblemSha256: 'a'.repeat(64) })
     const other = await makeAgency(database.db, 'บาตง')
     expect(await changeDetails(deps(), other, words)).toMatchObject({ error: { kind: 'code-taken' } })
-    expect(await changeDetails(deps(), other, { ...words, code: null, parentId: other })).toMatchObject({ error: { kind: 'no-such-parent' } })
+    expect(await changeDetails(deps(), other, { ...words, code: null, parentId: other })).toMatchObject({
+      error: { kind: 'no-such-parent' },
+    })
   })
 })
 
@@ -186,7 +207,9 @@ describe('an agency over the years', () => {
   test('upgraded: the old row is closed, the new one names it; undone and done again', async () => {
     const old = await makeAgency(database.db, 'ขึ้นชั้น')
     const added = { type: 'ทต.', name: 'ขึ้นชั้น', fullName: 'เทศบาลตำบลขึ้นชั้น' } as const
-    const id = value(await succeedAgency(deps(), { from: old, to: { added }, kind: 'upgrade', on: day('2565-10-01'), note: 'ประกาศกระทรวงมหาดไทย' }))
+    const id = value(
+      await succeedAgency(deps(), { from: old, to: { added }, kind: 'upgrade', on: day('2565-10-01'), note: 'ประกาศกระทรวงมหาดไทย' }),
+    )
     expect(await findAgency(database.db, id)).toMatchObject({ type: 'ทต.', source: 'hand' })
     const days = async () => [(await findDetails(database.db, old))?.validUntil, (await findDetails(database.db, id))?.validFrom]
     expect(await days()).toEqual(['2565-09-30', '2565-10-01'])
@@ -196,12 +219,15 @@ describe('an agency over the years', () => {
     expect(await days()).toEqual([null, null])
     value(await bringBackSuccession(deps(), old, step?.id ?? ''))
     expect(await days()).toEqual(['2565-09-30', '2565-10-01'])
-    expect(await succeedAgency(deps(), { from: id, to: { id: old }, kind: 'merge', on: day('2566-10-01'), note: '' })).toMatchObject({ error: { kind: 'circle' } })
+    expect(await succeedAgency(deps(), { from: id, to: { id: old }, kind: 'merge', on: day('2566-10-01'), note: '' })).toMatchObject({
+      error: { kind: 'circle' },
+    })
   })
 
   test('merged: every one of the old finds the others by the chain', async () => {
     const [a, b, c, apart] = await Promise.all(['รวมหนึ่ง', 'รวมสอง', 'รวมใหม่', 'อื่น'].map((name) => makeAgency(database.db, name)))
-    for (const from of [a, b]) value(await succeedAgency(deps(), { from: from ?? '', to: { id: c ?? '' }, kind: 'merge', on: day('2560-10-01'), note: '' }))
+    for (const from of [a, b])
+      value(await succeedAgency(deps(), { from: from ?? '', to: { id: c ?? '' }, kind: 'merge', on: day('2560-10-01'), note: '' }))
     expect((await listSuccessions(database.db, a)).map(({ from }) => from).toSorted()).toEqual([a, b].toSorted())
     expect(await listSuccessions(database.db, apart)).toEqual([])
   })
@@ -212,7 +238,9 @@ describe('the calendar', () => {
     const agencyId = await makeAgency(database.db, 'ปฏิทิน')
     const songkran = ['2569-04-13', '2569-04-14', '2569-04-15'].map((text) => ({ day: day(text), name: 'วันสงกรานต์' }))
     expect(await importHolidays(deps(), { year: 2568, source: 'มติ', holidays: songkran })).toMatchObject({ error: { kind: 'other-year' } })
-    expect(await importHolidays(deps(), { year: 2569, source: 'มติ', holidays: [...songkran, ...songkran] })).toMatchObject({ error: { kind: 'twice' } })
+    expect(await importHolidays(deps(), { year: 2569, source: 'มติ', holidays: [...songkran, ...songkran] })).toMatchObject({
+      error: { kind: 'twice' },
+    })
     expect(value(await importHolidays(deps(), { year: 2569, source: 'มติ', holidays: songkran }))).toBe(3)
     await addOfficeHoliday(deps(), agencyId, { day: day('2569-04-16'), name: 'วันหยุดท้องถิ่น' })
     const calendar = () => findCalendar(database.db, agencyId, 2568, 2570)

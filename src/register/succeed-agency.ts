@@ -59,8 +59,10 @@ export function removeSuccession(deps: ChangeDeps, agencyId: string, successionI
     const [ended, begun] = [await findDetails(tx, one.from), await findDetails(tx, one.to)]
     await putInBin(tx, agencyId, one.id, kindInBin, one, at)
     await deleteSuccession(tx, one.id)
-    if (ended && !known.some(({ id, from }) => id !== one.id && from === one.from)) await setDetails(tx, one.from, { ...ended, validUntil: null }, at)
-    if (begun && !known.some(({ id, to }) => id !== one.id && to === one.to)) await setDetails(tx, one.to, { ...begun, validFrom: null }, at)
+    if (ended && !known.some(({ id, from }) => id !== one.id && from === one.from))
+      await setDetails(tx, one.from, { ...ended, validUntil: null }, at)
+    if (begun && !known.some(({ id, to }) => id !== one.id && to === one.to))
+      await setDetails(tx, one.to, { ...begun, validFrom: null }, at)
     await written(tx, deps, one, 'agency.succession-removed', at)
     return ok(undefined)
   })
@@ -91,7 +93,13 @@ const successorOf = ({ district, province, size }: Agency, name: NameParts, id: 
 })
 
 /** In the trail of both. */
-async function written(tx: Db, { actor }: ChangeDeps, { from, to }: Pick<Succession, 'from' | 'to'>, action: string, at: Date): Promise<void> {
+async function written(
+  tx: Db,
+  { actor }: ChangeDeps,
+  { from, to }: Pick<Succession, 'from' | 'to'>,
+  action: string,
+  at: Date,
+): Promise<void> {
   await insertImport(tx, 'change', 1, at)
   for (const agencyId of [from, to])
     await recordDeed(tx, { agencyId, at, actor, action, subject: `register.agency/${agencyId}`, detail: { from, to } })

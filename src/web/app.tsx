@@ -9,6 +9,7 @@ import { setCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
+import { agenciesRoutes } from './agencies/routes.tsx'
 import { assetRoutes } from './assets.ts'
 import { correctRoutes } from './document/correct-routes.tsx'
 import { documentRoutes } from './document/routes.tsx'
@@ -21,8 +22,13 @@ import { th } from './messages.th.ts'
 import { measuresRoutes } from './measures/routes.tsx'
 import { methodRoutes } from './method/routes.tsx'
 import { digits } from './numbers.ts'
+import { calendarRoutes } from './organisation/calendar-routes.tsx'
 import { detailsRoutes } from './organisation/details-routes.tsx'
+import { historyRoutes } from './organisation/history-routes.tsx'
+import { peopleRoutes } from './organisation/people-routes.tsx'
+import { postRoutes } from './organisation/post-routes.tsx'
 import { organisationRoutes } from './organisation/routes.tsx'
+import { unitRoutes } from './organisation/unit-routes.tsx'
 import { projectRoutes } from './papers/project-routes.tsx'
 import { papersRoutes } from './papers/routes.tsx'
 import type { Env, Services } from './services.ts'
@@ -102,6 +108,12 @@ export function createApp(services: Services): Hono<Env> {
   app.route('/', worthRoutes)
   app.route('/', organisationRoutes)
   app.route('/', detailsRoutes)
+  app.route('/', unitRoutes)
+  app.route('/', postRoutes)
+  app.route('/', peopleRoutes)
+  app.route('/', calendarRoutes)
+  app.route('/', historyRoutes)
+  app.route('/', agenciesRoutes)
   app.route('/', measuresRoutes)
   app.route('/', projectRoutes)
   app.route('/', papersRoutes)

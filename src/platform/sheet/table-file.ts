@@ -19,7 +19,13 @@ export function readTable(bytes: Uint8Array): Result<readonly CsvRecord[], Table
     if (!book.ok) return err({ kind: 'not-a-table' })
     const rows = book.value.find((sheet) => sheet.rows.length > 0)?.rows ?? []
     const width = rows[0]?.cells.length ?? 0
-    const records = rows.map(({ line, cells }) => ({ line, cells: fitted(cells.map(({ text }) => text), width) }))
+    const records = rows.map(({ line, cells }) => ({
+      line,
+      cells: fitted(
+        cells.map(({ text }) => text),
+        width,
+      ),
+    }))
     return records.length === 0 ? err({ kind: 'empty' }) : ok(records)
   }
   if (isBinary(bytes)) return err({ kind: 'not-a-table' })

@@ -12,7 +12,13 @@ const day = (text: string): ThaiDay => {
 /** 2569 as imported: Songkran on Monday to Wednesday 13–15 April 2026; 2570 from the fixed days. */
 const calendar: Calendar = {
   years: new Map([
-    [2569, holidaysOfYear(2569, ['2569-04-06', '2569-04-13', '2569-04-14', '2569-04-15'].map((text) => ({ day: day(text), name: 'วันหยุด' })))],
+    [
+      2569,
+      holidaysOfYear(
+        2569,
+        ['2569-04-06', '2569-04-13', '2569-04-14', '2569-04-15'].map((text) => ({ day: day(text), name: 'วันหยุด' })),
+      ),
+    ],
     [2570, holidaysOfYear(2570, [])],
   ]),
   own: [{ day: day('2569-04-16'), name: 'วันหยุดของสำนักงาน' }],

@@ -83,7 +83,9 @@ const liesIn = (one: Known, row: AgencyRow): boolean =>
   (one.province === null || one.province === row.province) && (one.district === null || one.district === row.district)
 
 function changesOf(known: Known, row: AgencyRow, websites: ReadonlySet<string>): readonly FieldChange[] {
-  const changed = fields.filter((field) => known[field] !== row[field]).map((field): FieldChange => ({ field, from: known[field], to: row[field] }))
+  const changed = fields
+    .filter((field) => known[field] !== row[field])
+    .map((field): FieldChange => ({ field, from: known[field], to: row[field] }))
   return row.website === null || websites.has(known.id) ? changed : [...changed, { field: 'website', from: null, to: row.website }]
 }
 

@@ -7,7 +7,11 @@ import { nameKey } from './names.ts'
 export type Past = { readonly former: readonly RegisteredAgency[]; readonly kin: readonly (readonly [string, string])[] }
 
 /** Indexes once; look-ups are then a few microseconds, `similar` a few milliseconds the first time a name is asked. */
-export function buildRegister(agencies: readonly RegisteredAgency[], areas: readonly Area[], past: Past = { former: [], kin: [] }): Register {
+export function buildRegister(
+  agencies: readonly RegisteredAgency[],
+  areas: readonly Area[],
+  past: Past = { former: [], kin: [] },
+): Register {
   const byName = group([...agencies, ...past.former])
   const kin = new Set(past.kin.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`]))
   const byArea = group(areas)

@@ -10,9 +10,23 @@ const day = (text: string): ThaiDay => {
   if (!found) throw new Error(text)
   return found
 }
-const post = (id: string, title: string, kind: Post['kind'], unitId: string | null = null): Post => ({ id, title, kind, unitId, no: 1, closedOn: null })
+const post = (id: string, title: string, kind: Post['kind'], unitId: string | null = null): Post => ({
+  id,
+  title,
+  kind,
+  unitId,
+  no: 1,
+  closedOn: null,
+})
 const person = (id: string): Person => ({ id, honorific: 'นาย', name: `ตำแหน่ง ${id}`, userId: null, active: true })
-const holding = (id: string, postId: string, personId: string, kind: Holding['kind'], from: string, until: string | null = null): Holding => ({
+const holding = (
+  id: string,
+  postId: string,
+  personId: string,
+  kind: Holding['kind'],
+  from: string,
+  until: string | null = null,
+): Holding => ({
   id,
   postId,
   personId,

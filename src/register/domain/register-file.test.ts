@@ -93,7 +93,9 @@ describe('a file of agencies', () => {
 })
 
 test('a table by hand has Thai columns, one code, and may leave out what follows from the rest', () => {
-  const file = readRegisterFile(bytes('รหัส;ประเภท;ชื่อ;อำเภอ;จังหวัด;เว็บไซต์', '5300702;เทศบาลตำบล;ด่านเกวียน;โชคชัย;นครราชสีมา;https://dankwian.go.th', '12;อบต.;ก;ข'))
+  const file = readRegisterFile(
+    bytes('รหัส;ประเภท;ชื่อ;อำเภอ;จังหวัด;เว็บไซต์', '5300702;เทศบาลตำบล;ด่านเกวียน;โชคชัย;นครราชสีมา;https://dankwian.go.th', '12;อบต.;ก;ข'),
+  )
   expect(file.ok && file.value.kind === 'agencies' && file.value.agencies[0]).toEqual({
     code: '5300702',
     otherCode: '5300702',

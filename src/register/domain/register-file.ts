@@ -62,7 +62,16 @@ const types: Readonly<Record<string, AgencyType>> = {
   ThesabanMueang: 'ทม.',
   ThesabanNakhon: 'ทน.',
 }
-const sizes: Readonly<Record<string, RegisteredAgency['size']>> = { S: 'S', M: 'M', L: 'L', เล็ก: 'S', กลาง: 'M', ใหญ่: 'L', '': null, Undefined: null }
+const sizes: Readonly<Record<string, RegisteredAgency['size']>> = {
+  S: 'S',
+  M: 'M',
+  L: 'L',
+  เล็ก: 'S',
+  กลาง: 'M',
+  ใหญ่: 'L',
+  '': null,
+  Undefined: null,
+}
 const levels: Readonly<Record<string, Area['level']>> = { province: 'province', amphoe: 'district', tambon: 'subdistrict' }
 
 /** Tells by the columns which of the two it is. The first record is the head. */
@@ -70,7 +79,7 @@ export function parseRegister([head, ...records]: readonly CsvRecord[]): Result<
   if (!head) return err({ kind: 'empty' })
   const names = head.cells.map((cell) => otherNames[cell.trim()] ?? cell.trim())
   const without = (columns: readonly string[]) => columns.filter((column) => !names.includes(column))
-  const notes: Notes = { faults: [], seen: new Set() }
+  const notes: Notes = { faults: [], seen: new Set(), mended: new Map() }
   const rows = records.map((record) => readerOf(names, record, notes))
   const faults = () => notes.faults.toSorted((a, b) => a.line - b.line)
   const [agency, hand, area] = [without(agencyColumns), without(handColumns), without(areaColumns)]
@@ -89,7 +98,16 @@ const thaiNameOf = (column: string): string => Object.entries(otherNames).find((
 export const refusal = (faults: readonly RowFault[]): FileProblem => ({ kind: 'rows', faults: faults.slice(0, 50), count: faults.length })
 
 /** Gathered over all rows of a file. */
-type Notes = { readonly faults: RowFault[]; readonly seen: Set<string> }
+type Notes = { readonly faults: RowFault[]; readonly seen: Set<string>; readonly mended: Map<string, string> }
+
+/** Provinces and districts come again and again, and mending is what costs. */
+function mendedOnce(cell: string, known: Map<string, string>): string {
+  const found = known.get(cell)
+  if (found !== undefined) return found
+  const mended = mendThai(cell).trim()
+  known.set(cell, mended)
+  return mended
+}
 
 /** Reads one row's cells and notes what is wrong with them. */
 type Reader = {
@@ -103,10 +121,10 @@ type Reader = {
   readonly unique: (column: string, code: string) => void
 }
 
-function readerOf(names: readonly string[], { line, cells }: CsvRecord, { faults, seen }: Notes): Reader {
+function readerOf(names: readonly string[], { line, cells }: CsvRecord, { faults, seen, mended }: Notes): Reader {
   const fault = (column: string, value: string, expected: RowFault['expected']) => void faults.push({ line, column, value, expected })
   if (cells.length !== names.length) fault('', `${cells.length} ≠ ${names.length}`, 'cells')
-  const text = (column: string): string => mendThai(cells[names.indexOf(column)] ?? '').trim()
+  const text = (column: string): string => mendedOnce(cells[names.indexOf(column)] ?? '', mended)
   const filled = (column: string): string => {
     if (text(column) === '') fault(column, '', 'not-empty')
     return text(column)

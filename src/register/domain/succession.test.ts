@@ -43,7 +43,11 @@ const step = (from: string, to: string, kind: Succession['kind'] = 'upgrade', on
   on: day(on),
   note: '',
 })
-const body = (id: string, type: NameParts['type'] = 'อบต.', until: string | null = null) => ({ id, type, validUntil: until === null ? null : day(until) })
+const body = (id: string, type: NameParts['type'] = 'อบต.', until: string | null = null) => ({
+  id,
+  type,
+  validUntil: until === null ? null : day(until),
+})
 
 describe('a successor', () => {
   const chain = [step('a', 'b'), step('b', 'c')]

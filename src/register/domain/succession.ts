@@ -36,8 +36,14 @@ export function nameAt(now: NameParts, former: readonly FormerName[], day: ThaiD
 }
 
 /** The old name's days when the new one begins: from the end of the name before it to the eve. */
-export function closedName(former: readonly FormerName[], on: ThaiDay | null): { readonly from: ThaiDay | null; readonly until: ThaiDay | null } {
-  const last = former.flatMap(({ until }) => until ?? []).toSorted().at(-1)
+export function closedName(
+  former: readonly FormerName[],
+  on: ThaiDay | null,
+): { readonly from: ThaiDay | null; readonly until: ThaiDay | null } {
+  const last = former
+    .flatMap(({ until }) => until ?? [])
+    .toSorted()
+    .at(-1)
   return { from: last === undefined ? null : daysAfter(last, 1), until: on === null ? null : daysAfter(on, -1) }
 }
 

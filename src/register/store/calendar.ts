@@ -21,7 +21,11 @@ export async function listHolidays(db: Db): Promise<readonly (Holiday & { readon
 /** Makes the list of that year this one. Needs a transaction. */
 export async function setHolidays(db: Db, year: number, holidays: readonly Holiday[], source: string): Promise<void> {
   if (!db.isTransaction) throw new Error('a list of holidays is replaced in one transaction or not at all')
-  await tables(db).deleteFrom('register.holiday').where('day', '>=', edge(year)).where('day', '<', edge(year + 1)).execute()
+  await tables(db)
+    .deleteFrom('register.holiday')
+    .where('day', '>=', edge(year))
+    .where('day', '<', edge(year + 1))
+    .execute()
   const rows = holidays.map(({ day, name }) => ({ day: isoOf(day), name: clean(name), source: clean(source) }))
   if (rows.length > 0) await tables(db).insertInto('register.holiday').values(rows).execute()
 }

@@ -97,5 +97,7 @@ export async function setWebsites(db: Db, all: readonly { readonly id: string; r
   if (all.length === 0) return
   const ids = all.map(({ id }) => id)
   const websites = all.map(({ website }) => clean(website))
-  await sql`update register.agency a set website = w.website from unnest(${ids}::uuid[], ${websites}::text[]) w(id, website) where a.id = w.id`.execute(db)
+  await sql`update register.agency a set website = w.website from unnest(${ids}::uuid[], ${websites}::text[]) w(id, website) where a.id = w.id`.execute(
+    db,
+  )
 }

@@ -3,7 +3,12 @@
 import { clean } from '#platform/db'
 import type { Db } from '#platform/db'
 
-export type ImportDraft = { readonly id: string; readonly kind: 'register' | 'staff'; readonly fileName: string; readonly content: Uint8Array }
+export type ImportDraft = {
+  readonly id: string
+  readonly kind: 'register' | 'staff'
+  readonly fileName: string
+  readonly content: Uint8Array
+}
 
 type Tables = {
   'register.import_draft': { agency_id: string; id: string; kind: ImportDraft['kind']; file_name: string; content: Buffer; at: Date }

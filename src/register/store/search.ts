@@ -1,5 +1,7 @@
 /** Agencies by what a person types of their name or place. */
 
+import type { Selectable } from 'kysely'
+import { toArabicDigits } from '#kernel/thai'
 import type { Db } from '#platform/db'
 import type { AgencyType } from '../domain/agency.ts'
 import { parseAgencyName } from '../domain/names.ts'
@@ -20,7 +22,44 @@ type Tables = {
 }
 
 /** `%` and `_` are letters here. */
-const like = (text: string): string => `%${text.replace(/[\\%_]/g, String.raw`\$&`)}%`
+const begins = (text: string): string => `${text.replace(/[\\%_]/g, String.raw`\$&`)}%`
+const like = (text: string): string => `%${begins(text)}`
+
+/** As typed, in one form: single spaces, Arabic digits (codes are written so). */
+const tidy = (typed: string): string => toArabicDigits(typed.normalize('NFC')).replace(/\s+/g, ' ').trim().slice(0, 100)
+
+/**
+ * For a key stroke: names, full names and codes that begin so, from their indexes; where these are too few, names that hold it
+ * somewhere. Of nothing typed, nothing.
+ */
+export async function suggestAgencies(db: Db, typed: string, limit = 10): Promise<readonly Agency[]> {
+  const text = tidy(typed)
+  if (text === '') return []
+  const { type, name = text } = parseAgencyName(text) ?? { type: null }
+  const all = () =>
+    db
+      .withTables<Tables>()
+      .selectFrom('register.agency')
+      .selectAll()
+      .where('source', '<>', 'house')
+      .orderBy('name')
+      .orderBy('id')
+      .limit(limit)
+  const first = await all()
+    .where((eb) =>
+      eb.or([
+        type ? eb.and([eb('type', '=', type), eb('name', 'like', begins(name))]) : eb('name', 'like', begins(name)),
+        eb('full_name', 'like', begins(text)),
+        eb('code', 'like', begins(text)),
+      ]),
+    )
+    .execute()
+  if (first.length >= limit) return first.map(agency)
+  let rest = all().where('name', 'like', like(name))
+  if (type) rest = rest.where('type', '=', type)
+  const seen = new Set(first.map(({ id }) => id))
+  return [...first, ...(await rest.execute()).filter(({ id }) => !seen.has(id))].slice(0, limit).map(agency)
+}
 
 /**
  * "บาตง", "อบต.บาตง", "องค์การบริหารส่วนตำบลบาตง", or a district or province: the same name first, then names that begin so, then the
@@ -31,7 +70,7 @@ export async function searchAgencies(
   typed: string,
   { limit, offset }: { readonly limit: number; readonly offset: number },
 ): Promise<{ readonly rows: readonly Agency[]; readonly total: number }> {
-  const text = typed.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, 100)
+  const text = tidy(typed)
   const parsed = parseAgencyName(text)
   const name = parsed?.name ?? text
   const place = text.replace(/^(?:อำเภอ|จังหวัด|อ\.|จ\.)\s*/, '')
@@ -43,6 +82,7 @@ export async function searchAgencies(
       eb.or([
         eb('name', 'like', like(name)),
         eb('full_name', 'like', like(text)),
+        eb('code', 'like', begins(text)),
         ...(parsed?.type ? [] : [eb('district', 'like', like(place)), eb('province', 'like', like(place))]),
       ]),
     )
@@ -56,5 +96,17 @@ export async function searchAgencies(
     .limit(limit)
     .offset(offset)
     .execute()
-  return { rows: rows.map(({ full_name, ...row }) => ({ ...row, fullName: full_name })), total }
+  return { rows: rows.map(agency), total }
 }
+
+const agency = ({ id, code, type, name, full_name, size, province, district, source }: Selectable<Tables['register.agency']>): Agency => ({
+  id,
+  code,
+  type,
+  name,
+  fullName: full_name,
+  size,
+  province,
+  district,
+  source,
+})

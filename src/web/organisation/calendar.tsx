@@ -30,16 +30,36 @@ type Props = Omit<FrameProps, 'title' | 'children' | 'section'> &
     readonly faults: Faults
   }
 
-const englishMonths = Array.from({ length: 12 }, (_, at) => new Date(Date.UTC(2023, at, 1)).toLocaleString('en', { month: 'long', timeZone: 'UTC' }))
+const englishMonths = Array.from({ length: 12 }, (_, at) =>
+  new Date(Date.UTC(2023, at, 1)).toLocaleString('en', { month: 'long', timeZone: 'UTC' }),
+)
 
-export const CalendarPage: FC<Props> = ({ t, agency, calendar, year, years, today, nextWorking, entered, faults, removed, notice, ...frame }) => {
+export const CalendarPage: FC<Props> = ({
+  t,
+  agency,
+  calendar,
+  year,
+  years,
+  today,
+  nextWorking,
+  entered,
+  faults,
+  removed,
+  notice,
+  ...frame
+}) => {
   const { m, language } = frame
   const base = baseOf(agency)
   const shown = (text: string) => digits(text, language)
   const title = t.calendarTitle(shownDay(nextWorking, language))
   const known = calendar.years.get(year)
   const whole = yearsWithoutList(calendar, firstOf(year, 1), lastDayOf(year, 12)).length === 0
-  const state = known?.from === 'imported' ? t.yearImported(String(year), known.days.length) : known?.from === 'fixed' ? t.yearFixed(String(year)) : t.yearNone(String(year))
+  const state =
+    known?.from === 'imported'
+      ? t.yearImported(String(year), known.days.length)
+      : known?.from === 'fixed'
+        ? t.yearFixed(String(year))
+        : t.yearNone(String(year))
   const own = calendar.own.filter(({ day }) => day.startsWith(String(year)))
   const field = (id: string) => ({ id, value: first(entered, id), faults })
   return (
@@ -71,14 +91,18 @@ export const CalendarPage: FC<Props> = ({ t, agency, calendar, year, years, toda
           </thead>
           <tbody>
             {monthNames.map((name, at) => {
-              const days = [...(known?.days ?? []), ...own].filter(({ day }) => monthOf(day) === at + 1).toSorted((a, b) => (a.day < b.day ? -1 : 1))
+              const days = [...(known?.days ?? []), ...own]
+                .filter(({ day }) => monthOf(day) === at + 1)
+                .toSorted((a, b) => (a.day < b.day ? -1 : 1))
               return (
                 <tr>
                   <td>{language === 'th' ? name : englishMonths[at]}</td>
                   <td class="n" data-h={t.workingDays}>
                     {shown(String(workingDays(calendar, firstOf(year, at + 1), lastDayOf(year, at + 1))))}
                   </td>
-                  <td class="whole">{days.length === 0 ? <span class="hint">{t.noHoliday}</span> : <Days days={days} language={language} />}</td>
+                  <td class="whole">
+                    {days.length === 0 ? <span class="hint">{t.noHoliday}</span> : <Days days={days} language={language} />}
+                  </td>
                 </tr>
               )
             })}
@@ -136,7 +160,8 @@ const Days: FC<{ readonly days: readonly Holiday[]; readonly language: FrameProp
       {runs.map((run, at) => (
         <>
           {at > 0 && <br />}
-          {run.first === run.last ? dayOfMonth(run.first) : `${dayOfMonth(run.first)}–${dayOfMonth(run.last)}`} <span lang="th">{run.name}</span>
+          {run.first === run.last ? dayOfMonth(run.first) : `${dayOfMonth(run.first)}–${dayOfMonth(run.last)}`}{' '}
+          <span lang="th">{run.name}</span>
         </>
       ))}
     </>

@@ -99,7 +99,10 @@ async function fieldsOfOffice(c: Context<Env>, { agency, details }: Found): Prom
   ])
 }
 
-const Code = z.string().regex(/^\d{4,7}$/).nullable()
+const Code = z
+  .string()
+  .regex(/^\d{4,7}$/)
+  .nullable()
 const Website = z.url({ protocol: /^https?$/ }).nullable()
 const Email = z.email().nullable()
 

@@ -43,7 +43,10 @@ export const DetailsPage: FC<DetailsPageProps> = ({ t, agency, details, entered,
           <SelectField
             {...field('size')}
             label={t.size}
-            choices={[{ value: '', label: t.notKnown }, ...(['S', 'M', 'L'] as const).map((size) => ({ value: size, label: t.sizes[size] }))]}
+            choices={[
+              { value: '', label: t.notKnown },
+              ...(['S', 'M', 'L'] as const).map((size) => ({ value: size, label: t.sizes[size] })),
+            ]}
           />
         </div>
         <div class="inline roomy">

@@ -83,7 +83,11 @@ export const HistoryPage: FC<Props> = (props) => {
           <h2>{t.succeed}</h2>
           <p class="hint">{t.succeedLead}</p>
         </div>
-        <SelectField {...field('kind')} label={t.succeedKind} choices={successionKinds.map((kind) => ({ value: kind, label: t.successions[kind] }))} />
+        <SelectField
+          {...field('kind')}
+          label={t.succeedKind}
+          choices={successionKinds.map((kind) => ({ value: kind, label: t.successions[kind] }))}
+        />
         <TextField {...field('to')} label={t.successor} hint={t.successorHint} maxlength={300} suggest="/agencies/suggest" />
         <TextField {...field('succeedOn')} label={t.succeedOn} hint={shown(t.dayHint)} maxlength={60} width={20} />
         <TextField {...field('note')} label={t.note} hint={t.noteHint} maxlength={500} />
@@ -101,7 +105,14 @@ export const HistoryPage: FC<Props> = (props) => {
 const Body: FC<Pick<Props, 'bodies' | 'agency'> & { readonly id: string }> = ({ id, bodies, agency }) =>
   id === agency.id ? <strong>{agency.fullName}</strong> : <a href={`/o/${id}/organisation/history`}>{bodies.get(id)?.fullName ?? ''}</a>
 
-const Renamed: FC<Omit<Props, 'former'> & { readonly former: FormerName; readonly base: string }> = ({ t, former, base, language, entered, faults }) => {
+const Renamed: FC<Omit<Props, 'former'> & { readonly former: FormerName; readonly base: string }> = ({
+  t,
+  former,
+  base,
+  language,
+  entered,
+  faults,
+}) => {
   const own = `${base}/names/${former.id}`
   const name = digits(former.fullName, language)
   const field = (id: string, value: string | null) => ({

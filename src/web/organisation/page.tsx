@@ -25,7 +25,19 @@ type Props = Omit<FrameProps, 'title' | 'children' | 'section'> &
     readonly changes: number
   }
 
-export const OrganisationPage: FC<Props> = ({ t, agency, details, parent, organisation, today, nextWorking, changes, removed, notice, ...frame }) => {
+export const OrganisationPage: FC<Props> = ({
+  t,
+  agency,
+  details,
+  parent,
+  organisation,
+  today,
+  nextWorking,
+  changes,
+  removed,
+  notice,
+  ...frame
+}) => {
   const { language } = frame
   const base = baseOf(agency)
   const shown = (text: string) => digits(text, language)
@@ -117,7 +129,10 @@ const isOpen = ({ closedOn }: Pick<Post, 'closedOn'>, day: ThaiDay): boolean => 
 const Signer: FC<Omit<PartProps, 'base'> & { readonly post: Post }> = ({ t, organisation, today, language, post }) => {
   const signature = whoSigns(organisation, post.id, today)
   if (!signature?.person) return <span class="hint">{t.vacant}</span>
-  const acting = signature.actingFor === null ? undefined : organisation.holdings.find((one) => one.postId === post.id && one.kind === 'acting' && runsOn(one, today))
+  const acting =
+    signature.actingFor === null
+      ? undefined
+      : organisation.holdings.find((one) => one.postId === post.id && one.kind === 'acting' && runsOn(one, today))
   return (
     <>
       {personName(signature.person)}{' '}
@@ -238,7 +253,13 @@ const Letterhead: FC<LetterheadProps> = ({ t, agency, details, parent, language,
         {rows.map(([name, value]) => (
           <>
             <dt>{name}</dt>
-            <dd>{value === null ? <span class="hint">{t.notKnown}</span> : digits(value, value.includes('@') || value.startsWith('http') ? 'en' : language)}</dd>
+            <dd>
+              {value === null ? (
+                <span class="hint">{t.notKnown}</span>
+              ) : (
+                digits(value, value.includes('@') || value.startsWith('http') ? 'en' : language)
+              )}
+            </dd>
           </>
         ))}
       </dl>

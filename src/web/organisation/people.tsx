@@ -103,7 +103,11 @@ export const PeoplePage: FC<ListProps> = ({ t, agency, organisation, today, quer
   )
 }
 
-type PersonProps = CommonProps & { /** Null for a new one. */ readonly person: Person | null; readonly entered: Fields; readonly faults: Faults }
+type PersonProps = CommonProps & {
+  /** Null for a new one. */ readonly person: Person | null
+  readonly entered: Fields
+  readonly faults: Faults
+}
 
 export const PersonPage: FC<PersonProps> = ({ t, agency, organisation, person, entered, faults, removed, notice, ...frame }) => {
   const { m, language } = frame
@@ -126,8 +130,11 @@ export const PersonPage: FC<PersonProps> = ({ t, agency, organisation, person, e
           <ul class="plain">
             {held.map((holding) => (
               <li>
-                <a href={`${base}/posts/${holding.postId}`}>{shown(organisation.posts.find(({ id }) => id === holding.postId)?.title ?? '')}</a>{' '}
-                {holding.kind === 'acting' && <span class="tag warn">{t.acting}</span>} <span class="hint">{daysOf(holding, t, language)}</span>
+                <a href={`${base}/posts/${holding.postId}`}>
+                  {shown(organisation.posts.find(({ id }) => id === holding.postId)?.title ?? '')}
+                </a>{' '}
+                {holding.kind === 'acting' && <span class="tag warn">{t.acting}</span>}{' '}
+                <span class="hint">{daysOf(holding, t, language)}</span>
               </li>
             ))}
           </ul>

@@ -3,7 +3,17 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import { toArabicDigits } from '#kernel/thai'
 import { unreachable } from '#kernel/unreachable'
-import { assignPost, bringBackHolding, bringBackPost, findOrganisation, personName, postKinds, removeHolding, removePost, savePost } from '#register'
+import {
+  assignPost,
+  bringBackHolding,
+  bringBackPost,
+  findOrganisation,
+  personName,
+  postKinds,
+  removeHolding,
+  removePost,
+  savePost,
+} from '#register'
 import type { Agency, AssignProblem, Holding, Organisation, Post } from '#register'
 import { noFaults } from '../fields.tsx'
 import type { Faults } from '../fields.tsx'
@@ -139,7 +149,13 @@ async function save(c: Context<Env>, isNew: boolean) {
 }
 
 /** Empty where it was written. */
-async function assign(c: Context<Env>, { agency, organisation }: Found, postId: string, holdingId: string | null, fields: Fields): Promise<Faults> {
+async function assign(
+  c: Context<Env>,
+  { agency, organisation }: Found,
+  postId: string,
+  holdingId: string | null,
+  fields: Fields,
+): Promise<Faults> {
   const t = wordsOf(c)
   const faults = new Map<string, string>()
   const [from, until] = [dayIn(fields, 'from'), dayIn(fields, 'until')]
@@ -176,9 +192,21 @@ function explain(c: Context<Env>, organisation: Organisation, problem: AssignPro
 }
 
 const postPage = (c: Context<Env>, { agency, organisation }: Found, post: Post | null, entered: Fields, faults: Faults) => (
-  <PostPage {...officeFrameOf(c, agency)} {...newsOf(c)} t={wordsOf(c)} agency={agency} organisation={organisation} post={post} entered={entered} faults={faults} />
+  <PostPage
+    {...officeFrameOf(c, agency)}
+    {...newsOf(c)}
+    t={wordsOf(c)}
+    agency={agency}
+    organisation={organisation}
+    post={post}
+    entered={entered}
+    faults={faults}
+  />
 )
 
-const holdingPage = (c: Context<Env>, found: Found & { readonly post: Post; readonly holding: Holding }, entered: Fields, faults: Faults) => (
-  <HoldingPage {...officeFrameOf(c, found.agency)} {...found} t={wordsOf(c)} entered={entered} faults={faults} />
-)
+const holdingPage = (
+  c: Context<Env>,
+  found: Found & { readonly post: Post; readonly holding: Holding },
+  entered: Fields,
+  faults: Faults,
+) => <HoldingPage {...officeFrameOf(c, found.agency)} {...found} t={wordsOf(c)} entered={entered} faults={faults} />

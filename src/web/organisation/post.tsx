@@ -51,7 +51,11 @@ export const PostPage: FC<PostPageProps> = ({ t, agency, organisation, post, ent
         {post && <h2>{t.editOf(t.post)}</h2>}
         <TextField {...field('title')} label={t.postTitle} maxlength={200} required />
         <div class="inline roomy">
-          <SelectField {...field('kind')} label={t.postKind} choices={postKinds.map((kind) => ({ value: kind, label: t.postKinds[kind] }))} />
+          <SelectField
+            {...field('kind')}
+            label={t.postKind}
+            choices={postKinds.map((kind) => ({ value: kind, label: t.postKinds[kind] }))}
+          />
           <SelectField
             {...field('unit')}
             label={t.postUnit}
@@ -118,7 +122,14 @@ const Holders: FC<PartProps & { readonly post: Post }> = ({ t, base, organisatio
   )
 }
 
-const HoldingFields: FC<PartProps & { readonly entered: Fields; readonly faults: Faults }> = ({ t, organisation, entered, faults, language, base }) => {
+const HoldingFields: FC<PartProps & { readonly entered: Fields; readonly faults: Faults }> = ({
+  t,
+  organisation,
+  entered,
+  faults,
+  language,
+  base,
+}) => {
   const field = (id: string) => ({ id, value: first(entered, id), faults })
   const people = organisation.people.filter(({ active, id }) => active || id === first(entered, 'person'))
   if (people.length === 0)

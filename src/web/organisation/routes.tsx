@@ -1,6 +1,15 @@
 import { Hono } from 'hono'
 import { daysAfter, yearOf } from '#kernel/day'
-import { beginOffice, findAgency, findCalendar, findDetails, findOrganisation, listFormerNames, listSuccessions, nextWorkingDay } from '#register'
+import {
+  beginOffice,
+  findAgency,
+  findCalendar,
+  findDetails,
+  findOrganisation,
+  listFormerNames,
+  listSuccessions,
+  nextWorkingDay,
+} from '#register'
 import { officeFrameOf, officeOf } from '../request.ts'
 import type { Env } from '../services.ts'
 import { OrganisationPage } from './page.tsx'

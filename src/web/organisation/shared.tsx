@@ -75,7 +75,9 @@ export async function agencyNamed(c: Context<Env>, typed: string): Promise<Agenc
   if (isId(typed)) return (await listAgenciesById(db, [typed]))[0] ?? 'none'
   const { rows } = await searchAgencies(db, typed, { limit: 20, offset: 0 })
   const parsed = parseAgencyName(typed)
-  const exact = rows.filter(({ code, fullName, name, type }) => code === typed || fullName === typed || (type === parsed?.type && name === parsed.name))
+  const exact = rows.filter(
+    ({ code, fullName, name, type }) => code === typed || fullName === typed || (type === parsed?.type && name === parsed.name),
+  )
   const [only] = exact
   return only === undefined ? 'none' : exact.length > 1 ? 'many' : only
 }

@@ -59,7 +59,11 @@ export const UnitPage: FC<Props> = ({ t, agency, unit, others, entered, faults, 
             <p class="hint">{t.mergeUnitLead}</p>
           </div>
           <div class="inline roomy">
-            <SelectField {...field('into')} label={t.mergeInto} choices={others.map(({ id, name }) => ({ value: id, label: shown(name) }))} />
+            <SelectField
+              {...field('into')}
+              label={t.mergeInto}
+              choices={others.map(({ id, name }) => ({ value: id, label: shown(name) }))}
+            />
             <TextField {...field('mergeOn')} label={t.lastDay} hint={shown(t.dayHint)} maxlength={60} />
           </div>
           <p>
