@@ -27,6 +27,7 @@ import { detailsRoutes } from './organisation/details-routes.tsx'
 import { historyRoutes } from './organisation/history-routes.tsx'
 import { peopleRoutes } from './organisation/people-routes.tsx'
 import { postRoutes } from './organisation/post-routes.tsx'
+import { staffImportRoutes } from './organisation/import-routes.tsx'
 import { organisationRoutes } from './organisation/routes.tsx'
 import { unitRoutes } from './organisation/unit-routes.tsx'
 import { projectRoutes } from './papers/project-routes.tsx'
@@ -113,6 +114,7 @@ export function createApp(services: Services): Hono<Env> {
   app.route('/', peopleRoutes)
   app.route('/', calendarRoutes)
   app.route('/', historyRoutes)
+  app.route('/', staffImportRoutes)
   app.route('/', agenciesRoutes)
   app.route('/', measuresRoutes)
   app.route('/', projectRoutes)

@@ -85,7 +85,6 @@ export const PreviewPage: FC<PreviewProps> = ({ t, id, fileName, digest, plan, a
         </p>
       )}
       <div>
-        <p class="kicker">{fileName}</p>
         <h1>{title}</h1>
         <p class="lead">
           {areas === undefined &&
@@ -97,8 +96,11 @@ export const PreviewPage: FC<PreviewProps> = ({ t, id, fileName, digest, plan, a
                   : t.willDo(counts.new, counts.changed, counts.recognised),
             )}
         </p>
-        {absent.length > 0 && <p class="hint">{shown(t.absent(absent.length))}</p>}
-        <form class="acts" method="post" action={own}>
+        <p class="hint">
+          {fileName}
+          {absent.length > 0 && ` · ${shown(t.absent(absent.length))}`}
+        </p>
+        <form class="acts more" method="post" action={own}>
           <input type="hidden" name="digest" value={digest} />
           {counts.refused === 0 && (
             <button class="button" data-busy={t.confirming}>
@@ -151,12 +153,12 @@ export const PreviewPage: FC<PreviewProps> = ({ t, id, fileName, digest, plan, a
           </table>
         </div>
       )}
-      <PageLinks t={t} page={at} pages={pages} href={(n) => `${own}?only=${only ?? ''}&page=${n}`} shown={shown} />
+      <PageLinks t={t} page={at} pages={pages} href={(n) => `${own}?only=${only ?? 'all'}&page=${n}`} shown={shown} />
     </Frame>
   )
 }
 
-const tones: Record<FateKind, string> = { refused: 'stop', new: 'good', changed: 'warn', recognised: 'good', same: '' }
+export const tones: Record<FateKind, string> = { refused: 'stop', new: 'good', changed: 'warn', recognised: 'good', same: '' }
 
 const detailsOf = ({ changes, faults }: RowFate, t: AgenciesMessages): readonly string[] => [
   ...changes.map(({ field, from, to }) => t.change(t.fields[field], from ?? t.nothing, to ?? t.nothing)),
@@ -175,7 +177,7 @@ type FilterProps = {
 /** Only the fates that some row has. */
 export const FateFilter: FC<FilterProps> = ({ t, counts, total, only, own, shown }) => (
   <nav class="acts" aria-label={t.filter}>
-    <a href={own} aria-current={only === null ? 'page' : undefined}>
+    <a href={`${own}?only=all`} aria-current={only === null ? 'page' : undefined}>
       {t.all} {shown(String(total))}
     </a>
     {fateKinds

@@ -14,7 +14,7 @@ import {
   searchAgencies,
   suggestAgencies,
 } from '#register'
-import type { FileProblem, Holiday, ImportDraft } from '#register'
+import type { FateKind, FileProblem, Holiday, ImportDraft } from '#register'
 import { officePlace } from '#report'
 import { enteredCount, enteredDay, enteredLines, enteredYear } from '../entered.ts'
 import { noFaults } from '../fields.tsx'
@@ -108,7 +108,7 @@ export const agenciesRoutes = new Hono<Env>()
     if (year === undefined) faults.set('year', t.wrongYear)
     if (source === '') faults.set('source', t.sourceNeeded)
     const wrong = holidays.indexOf(undefined)
-    if (wrong >= 0) faults.set('list', t.wrongLine(wrong + 1))
+    if (wrong >= 0) faults.set('list', digits(t.wrongLine(wrong + 1), c.var.language))
     if (year === undefined || faults.size > 0) return fail()
     const done = await importHolidays(depsOf(c), { year, source, holidays: holidays.filter((one) => one !== undefined) })
     if (done.ok) return c.redirect(`/agencies/holidays?year=${year}&saved=${done.value}`, 303)
@@ -153,12 +153,16 @@ async function preview(c: Context<Env>, draft: ImportDraft, meanwhile: boolean) 
       {...common}
       plan={plan}
       areas={value.kind === 'areas' ? value.areas.length : undefined}
-      only={fateKinds.find((kind) => kind === c.req.query('only')) ?? null}
+      only={onlyIn(c, plan.counts.refused > 0)}
       page={Math.max(1, enteredCount(c.req.query('page') ?? '') ?? 1)}
     />,
     meanwhile ? 409 : 200,
   )
 }
+
+/** What is wrong stands first, where something is. */
+export const onlyIn = (c: Context<Env>, refused: boolean): FateKind | null =>
+  fateKinds.find((kind) => kind === c.req.query('only')) ?? (refused && c.req.query('only') === undefined ? 'refused' : null)
 
 const noCounts = { new: 0, changed: 0, same: 0, recognised: 0, refused: 0 }
 

@@ -116,7 +116,7 @@ export const CalendarPage: FC<Props> = ({
         </div>
         <FaultSummary m={m} faults={faults} shown={shown} />
         {own.map((holiday) => (
-          <form class="inline" method="post" action={`${base}/holidays/${holiday.day}/remove`}>
+          <form class="inline line" method="post" action={`${base}/holidays/${holiday.day}/remove`}>
             <span>
               {shownDay(holiday.day, language)} {holiday.name}
             </span>

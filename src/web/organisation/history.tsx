@@ -48,7 +48,7 @@ export const HistoryPage: FC<Props> = (props) => {
             <Renamed {...props} former={event.former} base={base} />
           ) : (
             <li>
-              <form class="inline" method="post" action={`${base}/successions/${event.succession.id}/remove`}>
+              <form class="inline line" method="post" action={`${base}/successions/${event.succession.id}/remove`}>
                 <span>
                   {shownDay(event.on, language)} — {t.successions[event.succession.kind]}: <Body id={event.succession.from} {...props} /> →{' '}
                   <Body id={event.succession.to} {...props} />{' '}
@@ -122,7 +122,7 @@ const Renamed: FC<Omit<Props, 'former'> & { readonly former: FormerName; readonl
   })
   return (
     <li>
-      <form class="inline" method="post" action={`${own}/remove`}>
+      <form class="inline line" method="post" action={`${own}/remove`}>
         <span>{former.until === null ? t.nameUntilUnknown(name) : t.nameUntil(name, shownDay(former.until, language))}</span>
         <button class="button plain away" aria-label={t.removeOf(name)}>
           {t.remove}

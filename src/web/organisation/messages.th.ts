@@ -1,4 +1,4 @@
-import type { PostKind, SuccessionKind } from '#register'
+import type { PostKind, StaffAddition, StaffFault, SuccessionKind } from '#register'
 
 const postKinds: Record<PostKind, string> = {
   mayor: 'ผู้บริหารสูงสุด (นายก)',
@@ -8,6 +8,21 @@ const postKinds: Record<PostKind, string> = {
   other: 'อื่น ๆ',
 }
 const successions: Record<SuccessionKind, string> = { upgrade: 'ยกฐานะ', merge: 'รวม', split: 'แยก' }
+const adds: Record<StaffAddition, string> = {
+  unit: 'หน่วยใหม่',
+  post: 'ตำแหน่งใหม่',
+  person: 'บุคคลใหม่',
+  holding: 'ให้ดำรงตำแหน่ง',
+  honorific: 'เปลี่ยนคำนำหน้า',
+}
+const faults: Record<StaffFault, string> = {
+  nothing: 'แถวว่าง',
+  day: 'เขียนวันที่อย่าง 1/10/2568',
+  'no-day': 'ไม่มีวันที่เริ่มดำรงตำแหน่ง',
+  'no-title': 'มีวันที่แต่ไม่มีตำแหน่ง',
+  'unit-closed': 'หน่วยนี้ปิดแล้ว',
+  'days-overlap': 'มีผู้อื่นดำรงตำแหน่งนี้ในวันเหล่านั้น',
+}
 
 /** The page of the office: who signs, units, posts, people, calendar, history. Thai is the source. */
 export const th = {
@@ -34,6 +49,7 @@ export const th = {
   // the office
   title: 'หน่วยงาน',
   closedAgency: (until: string) => `สิ้นสภาพเมื่อ ${until}`,
+  closingAgency: (until: string) => `จะสิ้นสภาพเมื่อ ${until}`,
   emptyTitle: 'ยังไม่มีหน่วยและตำแหน่งในระบบ',
   emptyLead: 'เริ่มจากสำนักปลัด กองคลัง กองช่าง และตำแหน่งที่ทุกแห่งมี แล้วเพิ่มหรือแก้ชื่อได้ หนังสือที่เขียนจากระบบจะได้มีผู้ลงนามถูกต้องตามวันที่',
   begin: 'เริ่มจากหน่วยและตำแหน่งที่มีตามปกติ',
@@ -192,7 +208,6 @@ export const th = {
   setDays: 'ใส่วันที่',
   setDaysOf: (name: string) => `ใส่วันที่ของชื่อ ${name}`,
   nameFrom: 'ใช้ตั้งแต่',
-  step: (kind: string, from: string, to: string) => `${kind}: ${from} → ${to}`,
   rename: 'เปลี่ยนชื่อ',
   renameLead: 'เป็นหน่วยงานเดิม ข้อมูลและเอกสารทั้งหมดยังอยู่ที่เดิม',
   newType: 'ประเภท',
@@ -223,5 +238,35 @@ export const th = {
     gone: 'หน่วยงานนี้สิ้นสภาพไปก่อนวันนั้นแล้ว',
     missing: 'ไม่พบหน่วยงานนี้',
   },
+
+  // a table of people
+  importTitle: 'นำเข้าหน่วย ตำแหน่ง และบุคลากร',
+  importLead: 'ดูก่อนได้ทุกแถวว่าจะเกิดอะไรขึ้น แล้วจึงยืนยัน หากมีแถวผิดแม้แถวเดียวจะไม่มีสิ่งใดถูกนำเข้า',
+  importFile: 'ไฟล์รายชื่อ',
+  importHint: 'CSV หรือ Excel (.xlsx) คอลัมน์ หน่วย ตำแหน่ง คำนำหน้า ชื่อ ตั้งแต่วันที่ หนึ่งแถวต่อหนึ่งคน แถวที่มีแต่หน่วยจะเพิ่มเฉพาะหน่วย',
+  look: 'ดูก่อนนำเข้า',
+  looking: 'กำลังอ่าน…',
+  template: 'ไฟล์ตัวอย่าง (CSV)',
+  noFile: 'ยังไม่ได้เลือกไฟล์ หรือไฟล์ใหญ่เกินไป เลือกไฟล์ CSV หรือ Excel',
+  emptyFile: 'ไฟล์นี้ไม่มีข้อมูล เลือกไฟล์อื่น',
+  notATable: 'ไฟล์นี้ไม่ใช่ CSV หรือ Excel (.xlsx) บันทึกเป็นชนิดนั้นแล้วส่งอีกครั้ง',
+  columns: (missing: string) => `ไฟล์นี้ไม่มีคอลัมน์ ${missing} เติมหัวตารางแล้วส่งอีกครั้ง`,
+  goneFile: 'ไม่มีไฟล์นี้แล้ว อาจนำเข้าไปแล้ว หรือทิ้งไว้เกิน ๗ วัน ส่งไฟล์อีกครั้ง',
+  previewTitle: (rows: number) => `ไฟล์นี้มี ${rows} แถว`,
+  willDo: (n: number) => `มี ${n} แถวที่จะเพิ่มหรือเปลี่ยนข้อมูล`,
+  nothingToDo: 'ทุกแถวตรงกับข้อมูลที่มีอยู่แล้ว',
+  refusedLead: (n: number) => `มี ${n} แถวที่ผิด จึงนำเข้าไม่ได้ทั้งไฟล์ แก้แถวเหล่านี้ในไฟล์แล้วส่งอีกครั้ง`,
+  meanwhile: 'ข้อมูลของหน่วยงานเปลี่ยนไประหว่างที่ดู ยังไม่ได้นำเข้า ด้านล่างคือผลตามข้อมูลปัจจุบัน ตรวจแล้วยืนยันอีกครั้ง',
+  confirm: 'นำเข้าทั้งไฟล์',
+  confirming: 'กำลังนำเข้า…',
+  another: 'เลือกไฟล์อื่น',
+  filter: 'แสดง',
+  all: 'ทั้งหมด',
+  line: 'แถว',
+  fate: 'จะเป็นอย่างไร',
+  why: 'รายละเอียด',
+  fates: { refused: 'ผิด นำเข้าไม่ได้', new: 'ใหม่', changed: 'เปลี่ยน', recognised: 'รู้จักอยู่แล้ว', same: 'เหมือนเดิม' },
+  adds,
+  faults,
 }
 export type OrganisationMessages = typeof th

@@ -50,7 +50,11 @@ export const OrganisationPage: FC<Props> = ({
         <h1>{agency.fullName}</h1>
         <p class="lead">
           {officePlace(agency)}{' '}
-          {details.validUntil !== null && <span class="tag stop">{t.closedAgency(shownDay(details.validUntil, language))}</span>}
+          {details.validUntil !== null && (
+            <span class="tag stop">
+              {(details.validUntil < today ? t.closedAgency : t.closingAgency)(shownDay(details.validUntil, language))}
+            </span>
+          )}
         </p>
       </div>
       {empty ? (
@@ -126,7 +130,14 @@ const SignToday: FC<PartProps> = ({ t, organisation, today, language, base }) =>
 
 const isOpen = ({ closedOn }: Pick<Post, 'closedOn'>, day: ThaiDay): boolean => closedOn === null || closedOn >= day
 
-const Signer: FC<Omit<PartProps, 'base'> & { readonly post: Post }> = ({ t, organisation, today, language, post }) => {
+const Signer: FC<Omit<PartProps, 'base'> & { readonly post: Post; readonly brief?: boolean }> = ({
+  t,
+  organisation,
+  today,
+  language,
+  post,
+  brief,
+}) => {
   const signature = whoSigns(organisation, post.id, today)
   if (!signature?.person) return <span class="hint">{t.vacant}</span>
   const acting =
@@ -139,8 +150,12 @@ const Signer: FC<Omit<PartProps, 'base'> & { readonly post: Post }> = ({ t, orga
       {acting && (
         <>
           <span class="tag warn">{acting.until === null ? t.acting : t.actingUntil(shownDay(acting.until, language, 'short'))}</span>
-          <br />
-          <span class="hint">{digits(signature.line, language)}</span>
+          {!brief && (
+            <>
+              <br />
+              <span class="hint">{digits(signature.line, language)}</span>
+            </>
+          )}
         </>
       )}
     </>
@@ -224,7 +239,7 @@ const Posts: FC<PartProps & { readonly posts: readonly Post[] }> = ({ posts, bas
         <a class="quiet" href={`${base}/posts/${post.id}`}>
           {digits(post.title, props.language)}
         </a>{' '}
-        — <Signer {...props} post={post} />
+        — <Signer {...props} post={post} brief />
       </li>
     ))}
   </ul>

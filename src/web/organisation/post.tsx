@@ -98,7 +98,7 @@ const Holders: FC<PartProps & { readonly post: Post }> = ({ t, base, organisatio
             const name = person ? personName(person) : ''
             return (
               <li>
-                <form class="inline" method="post" action={`${base}/holdings/${holding.id}/remove`}>
+                <form class="inline line" method="post" action={`${base}/holdings/${holding.id}/remove`}>
                   <span>
                     <strong>{name}</strong> {holding.kind === 'acting' && <span class="tag warn">{t.acting}</span>}
                     <br />
