@@ -25,7 +25,7 @@ alter table register.import add constraint import_kind_check check (kind in ('ag
 -- The names an agency bore before the one it bears. Days are not known where an import brought the new name.
 create table register.former_name (
   id uuid primary key,
-  agency_id uuid not null references register.agency,
+  of_agency uuid not null references register.agency,
   type text not null check (type in ('อบต.', 'ทต.', 'ทม.', 'ทน.', 'อบจ.', 'อื่น ๆ')),
   name text not null,
   full_name text not null,
@@ -34,7 +34,7 @@ create table register.former_name (
   check (from_day <= until_day)
 );
 comment on table register.former_name is 'scale: reference';
-create index former_name_agency on register.former_name (agency_id);
+create index former_name_agency on register.former_name (of_agency);
 create index former_name_name on register.former_name (name);
 
 -- One body taken up by another: several into one (merge), one into several (split), one into one of a higher kind (upgrade).

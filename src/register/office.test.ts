@@ -85,7 +85,7 @@ describe('an office', () => {
       await savePost(deps(), { agencyId, postId: null, words: { title: 'นักวิชาการ', unitId: null, kind: 'officer', closedOn: null } }),
     )
     const both = await Promise.all([give(post, one, 'holds', '2567-01-01'), give(post, two, 'holds', '2568-01-01', '2568-01-01')])
-    expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true])
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
     expect(both.find(({ ok }) => !ok)).toMatchObject({ error: { kind: 'taken' } })
     expect((await office()).holdings.filter(({ postId }) => postId === post)).toHaveLength(1)
     expect(await removePost(deps(), { agencyId, postId: post })).toMatchObject({ error: { kind: 'in-use' } })
@@ -228,7 +228,7 @@ describe('an agency over the years', () => {
     const [a, b, c, apart] = await Promise.all(['รวมหนึ่ง', 'รวมสอง', 'รวมใหม่', 'อื่น'].map((name) => makeAgency(database.db, name)))
     for (const from of [a, b])
       value(await succeedAgency(deps(), { from: from ?? '', to: { id: c ?? '' }, kind: 'merge', on: day('2560-10-01'), note: '' }))
-    expect((await listSuccessions(database.db, a)).map(({ from }) => from).toSorted()).toEqual([a, b].toSorted())
+    expect(new Set((await listSuccessions(database.db, a)).map(({ from }) => from))).toEqual(new Set([a, b]))
     expect(await listSuccessions(database.db, apart)).toEqual([])
   })
 })

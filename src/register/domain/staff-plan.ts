@@ -81,7 +81,7 @@ function splitName(honorific: string, name: string): Pick<StaffRow, 'honorific' 
 /** By how a title begins. Deputies sign for nobody by their post alone. */
 function kindOf(title: string): PostKind {
   if (/^นายก(?:องค์|เทศ|อบ|$)/.test(title)) return 'mayor'
-  if (/^ปลัด/.test(title)) return 'clerk'
+  if (title.startsWith('ปลัด')) return 'clerk'
   return /^(?:หัวหน้า|ผู้อำนวยการ|ผอ\.)/.test(title) ? 'head' : 'officer'
 }
 

@@ -12,7 +12,7 @@ import type { FormerName, Succession } from '../domain/succession.ts'
 type Tables = {
   'register.former_name': {
     id: string
-    agency_id: string
+    of_agency: string
     type: AgencyType
     name: string
     full_name: string
@@ -26,7 +26,7 @@ const tables = (db: Db) => db.withTables<Tables>()
 /** Of one agency; of all without an id: some thousands at most in a century. */
 export async function listFormerNames(db: Db, agencyId?: string): Promise<readonly FormerName[]> {
   let query = tables(db).selectFrom('register.former_name').selectAll().orderBy('id')
-  if (agencyId !== undefined) query = query.where('agency_id', '=', agencyId)
+  if (agencyId !== undefined) query = query.where('of_agency', '=', agencyId)
   return (await query.execute()).map(formerName)
 }
 
@@ -34,12 +34,12 @@ export async function listFormerNames(db: Db, agencyId?: string): Promise<readon
 export async function listAgencyIdsFormerlyNamed(db: Db, type: AgencyType, name: string): Promise<readonly string[]> {
   const rows = await tables(db)
     .selectFrom('register.former_name')
-    .select('agency_id')
+    .select('of_agency')
     .distinct()
     .where('name', '=', name)
     .where('type', '=', type)
     .execute()
-  return rows.map(({ agency_id }) => agency_id)
+  return rows.map(({ of_agency }) => of_agency)
 }
 
 export async function setFormerNames(db: Db, names: readonly FormerName[]): Promise<void> {
@@ -53,7 +53,7 @@ export async function setFormerNames(db: Db, names: readonly FormerName[]): Prom
     }
     await tables(db)
       .insertInto('register.former_name')
-      .values({ id: one.id, agency_id: one.agencyId, ...values })
+      .values({ id: one.id, of_agency: one.agencyId, ...values })
       .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
       .execute()
   }
@@ -106,7 +106,7 @@ export async function deleteSuccession(db: Db, id: string): Promise<boolean> {
 export async function listFormerlyRegistered(db: Db): Promise<readonly RegisteredAgency[]> {
   const { rows } = await sql<Omit<RegisteredAgency, 'fullName'> & { readonly full_name: string }>`
     select a.code, n.type, n.name, n.full_name, a.size, a.province, a.district
-    from register.former_name n join register.agency a on a.id = n.agency_id
+    from register.former_name n join register.agency a on a.id = n.of_agency
     where a.source = 'import' and a.code is not null and a.province is not null
     order by n.id`.execute(db)
   return rows.map(({ full_name, ...row }) => ({ ...row, fullName: full_name }))
@@ -125,7 +125,7 @@ export async function listKin(db: Db): Promise<readonly (readonly [string, strin
 
 const formerName = (row: Selectable<Tables['register.former_name']>): FormerName => ({
   id: row.id,
-  agencyId: row.agency_id,
+  agencyId: row.of_agency,
   type: row.type,
   name: row.name,
   fullName: row.full_name,

@@ -30,13 +30,14 @@ document.querySelectorAll<HTMLInputElement>('[data-suggest]').forEach((field, at
   field.after(list)
   field.setAttribute('list', list.id)
   let newest = 0
-  field.addEventListener('input', async () => {
+  const ask = async () => {
     const mine = (newest += 1)
     const answer = await fetch(`${field.dataset['suggest']}?q=${encodeURIComponent(field.value)}`)
     if (!answer.ok || mine !== newest) return
     const found = (await answer.json()) as { value: string; label: string }[]
     list.replaceChildren(...found.map(({ value, label }) => Object.assign(document.createElement('option'), { value, label })))
-  })
+  }
+  field.addEventListener('input', () => void ask())
 })
 
 // A question before something is lost.

@@ -29,7 +29,7 @@ type Props = Omit<FrameProps, 'title' | 'children' | 'section'> &
   }
 
 export const HistoryPage: FC<Props> = (props) => {
-  const { t, agency, former, successions, bodies, entered, faults, removed, notice, ...frame } = props
+  const { t, agency, former, successions, bodies: _bodies, entered, faults, removed, notice, ...frame } = props
   const { m, language } = frame
   const base = baseOf(agency)
   const shown = (text: string) => digits(text, language)
