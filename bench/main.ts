@@ -9,6 +9,7 @@ const benches = {
   ocr: async () => (await import('./ocr.ts')).run(),
   backup: async () => (await import('./backup.ts')).run(),
   formats: async () => (await import('./read-formats.ts')).run(),
+  agencies: async () => (await import('./agencies.ts')).run(),
 } as const
 type Name = keyof typeof benches
 const isName = (name: string): name is Name => Object.hasOwn(benches, name)

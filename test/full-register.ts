@@ -3,11 +3,16 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { buildRegister, type Register } from '#register'
-import { parseRegisterFile } from '../src/register/domain/register-file.ts'
+import { readRegisterFile } from '../src/register/read-register-file.ts'
 
-const path = (name: string): string => fileURLToPath(new URL(`../../shared/data/${name}`, import.meta.url))
+/** Beside the checkout, or beside the folder of worktrees. */
+export const sharedData: string | undefined = ['../../shared/data/', '../../../shared/data/']
+  .map((place) => fileURLToPath(new URL(place, import.meta.url)))
+  .find((place) => existsSync(place))
+
+const path = (name: string): string => `${sharedData ?? ''}${name}`
 const rowsOf = (name: string) => {
-  const file = existsSync(path(name)) ? parseRegisterFile(readFileSync(path(name))) : undefined
+  const file = existsSync(path(name)) ? readRegisterFile(readFileSync(path(name))) : undefined
   return file?.ok ? file.value : undefined
 }
 

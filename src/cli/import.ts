@@ -5,24 +5,31 @@ import { parseArgs } from 'node:util'
 import { importFramework } from '#framework'
 import { toArabicDigits } from '#kernel/thai'
 import { unreachable } from '#kernel/unreachable'
-import { importRegister, operator, rightsInHouse } from '#register'
-import type { FileProblem, RowFault } from '#register'
+import { importRegister, operatorRights, previewRegister } from '#register'
+import type { ImportProblem } from '#register'
 import { UsageError } from './command.ts'
 import type { Command, ExitCode, Terminal } from './command.ts'
 import { explainFrameworkProblem } from './framework-problem.ts'
 import { takeAgency } from './import-agency.ts'
 import { takeDocument } from './import-document.ts'
 import { withPlatform } from './open.ts'
+import { faultEn, faultTh, showPlan } from './show-plan.ts'
 
 const kinds = ['agencies', 'framework', 'scores', 'projects', 'agency'] as const
 type Kind = (typeof kinds)[number]
-type Job = { readonly path: string; readonly bytes: Uint8Array; readonly json: boolean; readonly terminal: Terminal }
+type Job = {
+  readonly path: string
+  readonly bytes: Uint8Array
+  readonly json: boolean
+  readonly terminal: Terminal
+  readonly dryRun: boolean
+}
 
 export const importFile: Command = {
-  help: `prongsai import agencies|framework|scores|projects|agency FILE [--agency A] [--year Y] [--json]
+  help: `prongsai import agencies|framework|scores|projects|agency FILE [--agency A] [--year Y] [--dry-run] [--json]
 
-agencies    ทะเบียนองค์กรปกครองส่วนท้องถิ่น หรือรายชื่อจังหวัด อำเภอ ตำบล (CSV)
-            the national register of local bodies, or the list of provinces, districts and sub-districts (CSV)
+agencies    ทะเบียนองค์กรปกครองส่วนท้องถิ่น หรือรายชื่อจังหวัด อำเภอ ตำบล (CSV, XLSX)
+            the national register of local bodies, or the list of provinces, districts and sub-districts (CSV, XLSX)
 framework   วิธีการประเมินของปีงบประมาณใหม่ หรือฉบับแก้ไข (JSON)
             the method of a new fiscal year, or a correction of one (JSON)
 scores      ผลคะแนนของหน่วยงานหนึ่ง (ทุกชนิดไฟล์ที่อ่านได้)
@@ -39,6 +46,7 @@ A file with one bad row is not taken, and every bad row is named. May be importe
   --year    ปีงบประมาณ พ.ศ. หากไฟล์ไม่บอก / fiscal year (Buddhist era), where the file does not say
   --replace agency: แทนที่ข้อมูลที่มีอยู่ของหน่วยงานนั้น / agency: in place of what is kept of that agency
   --passphrase-file  agency: ไฟล์ที่บรรทัดแรกเป็นรหัสผ่าน / agency: a file whose first line is the passphrase
+  --dry-run กับ agencies: บอกว่าจะเกิดอะไรกับทุกแถว แต่ไม่นำเข้า / with agencies: says what every row would do, takes nothing
   --json    ผลเป็น JSON / the outcome as JSON
 `,
   async run(args, terminal) {
@@ -47,6 +55,7 @@ A file with one bad row is not taken, and every bad row is named. May be importe
       allowPositionals: true,
       options: {
         json: { type: 'boolean', default: false },
+        'dry-run': { type: 'boolean', default: false },
         agency: { type: 'string' },
         year: { type: 'string' },
         replace: { type: 'boolean', default: false },
@@ -56,6 +65,7 @@ A file with one bad row is not taken, and every bad row is named. May be importe
     const [kind, path, ...rest] = positionals
     if (!isKind(kind)) throw new UsageError(`บอกว่านำเข้าอะไร: ${kinds.join(', ')}`, `say what to import: ${kinds.join(', ')}`)
     if (path === undefined || rest.length > 0) throw new UsageError('ระบุไฟล์หนึ่งไฟล์', 'name one file')
+    if (values['dry-run'] && kind !== 'agencies') throw new UsageError('--dry-run ใช้กับ agencies', '--dry-run goes with agencies')
     if (kind === 'scores' || kind === 'projects') {
       return takeDocument({ kind, path, agency: values.agency, year: yearOf(values.year), json: values.json, terminal })
     }
@@ -68,7 +78,7 @@ A file with one bad row is not taken, and every bad row is named. May be importe
       terminal.say(`ไม่พบไฟล์ ${path}`, `there is no file ${path}`)
       return 2
     }
-    const job: Job = { path, bytes, json: values.json, terminal }
+    const job: Job = { path, bytes, json: values.json, terminal, dryRun: values['dry-run'] }
     return kind === 'agencies' ? takeRegister(job) : takeFramework(job)
   },
 }
@@ -94,9 +104,13 @@ async function readIfThere(path: string): Promise<Uint8Array | undefined> {
   }
 }
 
-const takeRegister = ({ path, bytes, json, terminal }: Job): Promise<ExitCode> =>
+const takeRegister = ({ path, bytes, json, terminal, dryRun }: Job): Promise<ExitCode> =>
   withPlatform(terminal, async (platform) => {
-    const done = await importRegister({ ...platform, rights: rightsInHouse(operator) }, bytes)
+    if (dryRun) {
+      const preview = await previewRegister(platform.db, bytes)
+      return preview.ok ? showPlan(preview.value, json, terminal) : sayFileProblem(path, preview.error, terminal)
+    }
+    const done = await importRegister({ ...platform, rights: operatorRights }, bytes)
     if (!done.ok) return sayFileProblem(path, done.error, terminal)
     const { value } = done
     if (json) terminal.out(`${JSON.stringify(value)}\n`)
@@ -111,13 +125,16 @@ const takeRegister = ({ path, bytes, json, terminal }: Job): Promise<ExitCode> =
     return 0
   })
 
-function sayFileProblem(path: string, problem: FileProblem, { say }: Terminal): ExitCode {
+function sayFileProblem(path: string, problem: ImportProblem, { say }: Terminal): ExitCode {
   switch (problem.kind) {
     case 'empty':
       say(`${path}: ไม่มีข้อมูล`, `${path}: there is nothing in it`)
       break
-    case 'not-text':
-      say(`${path}: ไม่ใช่ไฟล์ CSV`, `${path}: is not a CSV file`)
+    case 'not-a-table':
+      say(`${path}: ไม่ใช่ไฟล์ CSV หรือ XLSX`, `${path}: is neither a CSV nor an XLSX file`)
+      break
+    case 'changed-meanwhile':
+      say('ทะเบียนเปลี่ยนไประหว่างนี้ จึงไม่นำเข้า', 'the register changed meanwhile, nothing was imported')
       break
     case 'columns':
       say(`${path}: ไม่มีคอลัมน์ ${problem.missing.join(', ')}`, `${path}: there is no column ${problem.missing.join(', ')}`)
@@ -135,35 +152,10 @@ function sayFileProblem(path: string, problem: FileProblem, { say }: Terminal): 
   return 2
 }
 
-const expectedTh: Readonly<Record<RowFault['expected'], string>> = {
-  'not-empty': 'ต้องไม่ว่าง',
-  code: 'ไม่ใช่รหัส',
-  type: 'ไม่ใช่ประเภทที่รู้จัก',
-  size: 'ไม่ใช่ขนาดที่รู้จัก',
-  level: 'ไม่ใช่ระดับที่รู้จัก',
-  unique: 'ซ้ำ',
-  thai: 'ต้องเป็นชื่อภาษาไทย',
-  cells: 'จำนวนช่องไม่เท่าหัวตาราง',
-}
-const expectedEn: Readonly<Record<RowFault['expected'], string>> = {
-  'not-empty': 'must not be empty',
-  code: 'is not a code',
-  type: 'is not a known type',
-  size: 'is not a known size',
-  level: 'is not a known level',
-  unique: 'stands there twice',
-  thai: 'must be a Thai name',
-  cells: 'has another number of cells than the head',
-}
-const faultTh = ({ column, value, expected }: RowFault): string =>
-  [column, value && `"${value}"`, expectedTh[expected]].filter(Boolean).join(' ')
-const faultEn = ({ column, value, expected }: RowFault): string =>
-  [column, value && `"${value}"`, expectedEn[expected]].filter(Boolean).join(' ')
-
 const takeFramework = ({ path, bytes, json, terminal }: Job): Promise<ExitCode> =>
   withPlatform(terminal, async (platform) => {
     const { say, out } = terminal
-    const done = await importFramework({ ...platform, actor: operator.id }, new TextDecoder().decode(bytes))
+    const done = await importFramework({ ...platform, actor: operatorRights.actor }, new TextDecoder().decode(bytes))
     if (done.ok) {
       const { year, version } = done.value
       if (json) out(`${JSON.stringify({ year, version })}\n`)

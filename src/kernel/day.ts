@@ -29,6 +29,27 @@ export function parseThaiDay(text: string): ThaiDay | undefined {
   return match ? thaiDay(Number(match[1]), Number(match[2]), Number(match[3])) : undefined
 }
 
+/** "2566-03-31" → "2023-03-31", as a `date` column holds it. */
+export const isoOf = (day: ThaiDay): string => `${yearOf(day) - era}${day.slice(4)}`
+
+/** "2023-03-31" → "2566-03-31". Throws where it is no day: only for what a database gives back. */
+export function dayOfIso(iso: string): ThaiDay {
+  const [year, month, day] = iso.split('-').map(Number)
+  const found = thaiDay((year ?? 0) + era, month ?? 0, day ?? 0)
+  if (!found) throw new RangeError(`no day: ${iso}`)
+  return found
+}
+
+/** So many days later, or earlier. */
+export function daysAfter(day: ThaiDay, days: number): ThaiDay {
+  const moment = new Date(`${isoOf(day)}T00:00:00Z`)
+  moment.setUTCDate(moment.getUTCDate() + days)
+  return dayOfIso(moment.toISOString().slice(0, 10))
+}
+
+/** 0 is Sunday. */
+export const weekdayOf = (day: ThaiDay): number => new Date(`${isoOf(day)}T00:00:00Z`).getUTCDay()
+
 export const yearOf = (day: ThaiDay): number => Number(day.slice(0, 4))
 export const monthOf = (day: ThaiDay): number => Number(day.slice(5, 7))
 

@@ -34,9 +34,15 @@ function whole(text: string): number {
   return value
 }
 
+/** A `date` stays the text it is, "2023-03-31": a moment at midnight would be another day in another zone. */
+const own = new Map<TypeId, (text: string) => unknown>([
+  [types.builtins.INT8, whole],
+  [types.builtins.DATE, (text) => text],
+])
+
 const parsers: NonNullable<PoolConfig['types']> = {
   getTypeParser: (oid: TypeId, format?: 'text' | 'binary') =>
-    format === 'binary' ? types.getTypeParser(oid, format) : oid === types.builtins.INT8 ? whole : types.getTypeParser(oid),
+    format === 'binary' ? types.getTypeParser(oid, format) : (own.get(oid) ?? types.getTypeParser(oid)),
 }
 
 /** The role the application works under (`migrations/isolate.sql`): owns nothing, cannot bypass the policies. */

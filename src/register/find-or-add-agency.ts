@@ -4,8 +4,9 @@ import type { Db } from '#platform/db'
 import { newId } from '#platform/id'
 import type { AgencyType } from './domain/agency.ts'
 import { fullNameOf } from './domain/names.ts'
-import { findAgencyByCode, insertAgency, listAgenciesNamed, lockRegister } from './store.ts'
+import { findAgencyByCode, insertAgency, listAgenciesById, listAgenciesNamed, lockRegister } from './store.ts'
 import type { Agency } from './store.ts'
+import { listAgencyIdsFormerlyNamed } from './store/history.ts'
 
 /** What is known of it; `ReadAgency` of a reading fits. */
 export type AgencyFacts = {
@@ -49,7 +50,10 @@ async function find(db: Db, facts: AgencyFacts): Promise<Agency | undefined> {
   const coded = code === null ? undefined : await findAgencyByCode(db, code)
   if (coded) return coded
   const type = facts.type ?? 'อื่น ๆ'
-  const fits = (await listAgenciesNamed(db, type, name)).filter((one) => agree(one.province, province) && agree(one.district, district))
+  const named = await listAgenciesNamed(db, type, name)
+  // A paper of a year before the renaming.
+  const before = named.length > 0 ? [] : await listAgenciesById(db, await listAgencyIdsFormerlyNamed(db, type, name))
+  const fits = [...named, ...before].filter((one) => agree(one.province, province) && agree(one.district, district))
   const imported = fits.filter((one) => one.source === 'import')
   const likely = imported.length > 0 ? imported : fits
   // Two offices of one name: without the place nobody can say which, and a row of its own, without a place, is honest.

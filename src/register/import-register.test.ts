@@ -1,12 +1,18 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { houseAgencyId, listDeeds } from '#platform/audit'
+import { lastDayOf, thaiDay } from '#kernel/day'
 import { inTransaction } from '#platform/db'
+import { newId } from '#platform/id'
 import { makeAgency, useDatabase } from '../../test/database.ts'
+import { sharedData } from '../../test/full-register.ts'
+import { operatorRights } from './domain/permissions.ts'
 import { findOrAddAgency } from './find-or-add-agency.ts'
-import { operator, rightsInHouse } from './domain/permissions.ts'
-import { importRegister } from './import-register.ts'
+import { importRegister, previewRegister } from './import-register.ts'
+import { renameAgency } from './rename-agency.ts'
+import { findDetails } from './store/details.ts'
+import { listFormerNames } from './store/history.ts'
+import { succeedAgency } from './succeed-agency.ts'
 import { loadRegister } from './load-register.ts'
 import { findAgency, findRegisterVersion, listAgencies } from './store.ts'
 
@@ -21,8 +27,7 @@ const rows = {
   bua2: '340001,6340001,TAO,หนองบัว,องค์การบริหารส่วนตำบลหนองบัว,,S,34,อุบลราชธานี,3401,อาจสามารถ,,',
 }
 const bytes = (...lines: readonly string[]) => new TextEncoder().encode(lines.join('\n'))
-const take = (...lines: readonly string[]) =>
-  importRegister({ db: database.db, now, rights: rightsInHouse(operator) }, bytes(head, ...lines))
+const take = (...lines: readonly string[]) => importRegister({ db: database.db, now, rights: operatorRights }, bytes(head, ...lines))
 const facts = (name: string, province: string | null = null, district: string | null = null) =>
   ({ name, type: 'อบต.', province, district, code: null }) as const
 const findOrAdd = (given: Parameters<typeof findOrAddAgency>[1]) => inTransaction(database.db, (tx) => findOrAddAgency(tx, given, now()))
@@ -80,6 +85,88 @@ describe('the register', () => {
   })
 })
 
+describe('the preview', () => {
+  const look = async (...lines: readonly string[]) => {
+    const preview = await previewRegister(database.db, bytes(head, ...lines))
+    if (!preview.ok || preview.value.kind !== 'agencies') throw new Error('no preview')
+    return preview.value
+  }
+  const raised = rows.tao.replace('ด่านเกวียน,องค์การบริหารส่วนตำบลด่านเกวียน', 'เกวียนใหม่,องค์การบริหารส่วนตำบลเกวียนใหม่')
+
+  test('says what becomes of every row, and does nothing', async () => {
+    const version = await findRegisterVersion(database.db)
+    const plan = await look(
+      raised,
+      rows.city,
+      rows.bua1,
+      '1,6000000,TAO,ใหม่,องค์การบริหารส่วนตำบลใหม่,,S,30,ก,1,ก,,http://mai.go.th',
+      '77,,Village,ข,ข,,S,30,ก,1,ก,,',
+    )
+    expect(plan.fates.map(({ line, kind }) => `${line} ${kind}`)).toEqual(['2 changed', '3 changed', '4 same', '5 refused', '6 refused'])
+    expect(plan.fates[0]?.changes).toEqual([
+      { field: 'name', from: 'ด่านเกวียน', to: 'เกวียนใหม่' },
+      { field: 'fullName', from: 'องค์การบริหารส่วนตำบลด่านเกวียน', to: 'องค์การบริหารส่วนตำบลเกวียนใหม่' },
+    ])
+    expect(plan.fates[1]?.changes).toEqual([{ field: 'size', from: 'L', to: 'M' }])
+    expect(plan.fates[4]?.faults.map(({ column }) => column)).toEqual(['lao_geocode', 'type'])
+    expect(plan.absent.map(({ code }) => code)).toEqual(['6340001'])
+    expect(await findRegisterVersion(database.db)).toBe(version)
+  })
+
+  test('what was looked at is done; where the register changed meanwhile nothing is', async () => {
+    const file = bytes(head, raised, rows.city.replace(',,', ',,').replace(/,$/, ',https://dankwian.go.th/'))
+    const before = await look(raised, rows.city.replace(/,$/, ',https://dankwian.go.th/'))
+    await take(rows.city)
+    expect(await importRegister({ db: database.db, now, rights: operatorRights }, file, { digest: before.digest, draft: newId() })).toEqual(
+      {
+        ok: false,
+        error: { kind: 'changed-meanwhile' },
+      },
+    )
+    const after = await look(raised, rows.city.replace(/,$/, ',https://dankwian.go.th/'))
+    expect(
+      await importRegister({ db: database.db, now, rights: operatorRights }, file, { digest: after.digest, draft: newId() }),
+    ).toMatchObject({ value: { changed: 2 } })
+  })
+
+  test('the old name of a row stays without days, and a paper that bears it is recognised under the name of that time', async () => {
+    const agency = (await listAgencies(database.db)).find(({ code }) => code === '6300707')
+    expect(agency).toMatchObject({ name: 'เกวียนใหม่' })
+    expect(await listFormerNames(database.db, agency?.id)).toMatchObject([{ name: 'ด่านเกวียน', from: null, until: null }])
+    const register = await loadRegister(database.db)
+    expect(register.find('ด่านเกวียน', 'อบต.')).toMatchObject([{ code: '6300707', fullName: 'องค์การบริหารส่วนตำบลด่านเกวียน' }])
+    expect(await findOrAdd(facts('ด่านเกวียน', 'นครราชสีมา'))).toMatchObject({ id: agency?.id })
+    await renameAgency(
+      { db: database.db, now, rights: operatorRights },
+      agency?.id ?? '',
+      { type: 'อบต.', name: 'ด่านเกวียน', fullName: 'องค์การบริหารส่วนตำบลด่านเกวียน' },
+      null,
+    )
+    expect((await loadRegister(database.db)).find('เกวียนใหม่')).toHaveLength(1)
+  })
+
+  test('a website is brought only where none is known', async () => {
+    const city = (await listAgencies(database.db)).find(({ code }) => code === '5300702')
+    expect(await findDetails(database.db, city?.id ?? '')).toMatchObject({ website: 'https://dankwian.go.th/' })
+    expect((await look(rows.city.replace(/,$/, ',https://other.go.th/'))).counts).toMatchObject({ same: 1, changed: 0 })
+  })
+
+  test('bodies of which one took up the other are known as one', async () => {
+    const all = await listAgencies(database.db)
+    const idOf = (code: string) => all.find((one) => one.code === code)?.id ?? ''
+    await succeedAgency(
+      { db: database.db, now, rights: operatorRights },
+      { from: idOf('6300707'), to: { id: idOf('5300702') }, kind: 'upgrade', on: thaiDay(2565, 10, 1) ?? lastDayOf(2565, 9), note: '' },
+    )
+    const register = await loadRegister(database.db)
+    expect([register.isKin('5300702', '6300707'), register.isKin('5300702', '6400001'), register.isKin('1', '1')]).toEqual([
+      true,
+      false,
+      true,
+    ])
+  })
+})
+
 describe('the agency of a document', () => {
   test('is found by its code, or by name and place', async () => {
     expect(await findOrAdd({ ...facts('แปลก'), code: '6300707' })).toMatchObject({ name: 'ด่านเกวียน' })
@@ -108,17 +195,12 @@ describe('the agency of a document', () => {
   })
 })
 
-const country = fileURLToPath(new URL('../../../shared/data/', import.meta.url))
-describe.skipIf(!existsSync(country))('the whole country (skipped: ../shared/data is not beside this checkout)', () => {
+const country = sharedData ?? ''
+describe.skipIf(sharedData === undefined)('the whole country (skipped: ../shared/data is not beside this checkout)', () => {
   test('is imported and loaded, and the five offices of the seeds stand in it', async () => {
-    const taken = await importRegister(
-      { db: database.db, now, rights: rightsInHouse(operator) },
-      readFileSync(`${country}local-bodies.csv`),
-    )
+    const taken = await importRegister({ db: database.db, now, rights: operatorRights }, readFileSync(`${country}local-bodies.csv`))
     expect(taken).toMatchObject({ ok: true, value: { kind: 'agencies', rows: 7848 } })
-    expect(
-      await importRegister({ db: database.db, now, rights: rightsInHouse(operator) }, readFileSync(`${country}areas.csv`)),
-    ).toMatchObject({
+    expect(await importRegister({ db: database.db, now, rights: operatorRights }, readFileSync(`${country}areas.csv`))).toMatchObject({
       value: { kind: 'areas', rows: 8453 },
     })
     const began = performance.now()

@@ -1,5 +1,6 @@
-/** Takes a file of agencies or of places into the register: all of it or nothing. */
+/** Takes a file of agencies or of places into the register: looked at before, then all of it or nothing. */
 
+import { createHash } from 'node:crypto'
 import { err, ok } from '#kernel/result'
 import type { Result } from '#kernel/result'
 import { houseAgencyId, recordDeed } from '#platform/audit'
@@ -7,11 +8,20 @@ import { enterOffices, inTransaction } from '#platform/db'
 import type { Db } from '#platform/db'
 import { newId } from '#platform/id'
 import { demandInHouse } from './domain/permissions.ts'
-import type { Rights } from './domain/permissions.ts'
-import { parseRegisterFile } from './domain/register-file.ts'
-import type { AgencyRow, FileProblem } from './domain/register-file.ts'
+import type { ChangeDeps } from './change-office.ts'
+import type { Area } from './domain/agency.ts'
+import { planImport, renames } from './domain/import-plan.ts'
+import type { ImportPlan } from './domain/import-plan.ts'
+import { refusal } from './domain/register-file.ts'
+import type { FileProblem } from './domain/register-file.ts'
+import { closedName } from './domain/succession.ts'
+import type { FormerName } from './domain/succession.ts'
+import { readRegisterFile } from './read-register-file.ts'
 import { insertImport, listAgencies, lockRegister, setAgencies, setAreas } from './store.ts'
 import type { Agency } from './store.ts'
+import { listAgenciesWithWebsite, setWebsites } from './store/details.ts'
+import { deleteDraft } from './store/drafts.ts'
+import { listFormerNames, setFormerNames } from './store/history.ts'
 
 export type ImportDone =
   | {
@@ -26,19 +36,56 @@ export type ImportDone =
     }
   | { readonly kind: 'areas'; readonly rows: number }
 
+/** `digest` is the same as long as the import would do the same: what was looked at is what is done. */
+export type RegisterPreview = { readonly digest: string } & (
+  | ({ readonly kind: 'agencies' } & ImportPlan)
+  | { readonly kind: 'areas'; readonly areas: readonly Area[] }
+)
+
+export type ImportProblem = FileProblem | { readonly kind: 'changed-meanwhile' }
+
+/** What an import would do with every row. Rows with faults are among them; the file as a whole is a problem only where it is no such table. */
+export async function previewRegister(db: Db, bytes: Uint8Array): Promise<Result<RegisterPreview, FileProblem>> {
+  const file = readRegisterFile(bytes)
+  if (!file.ok) return file
+  const { value } = file
+  if (value.kind === 'areas')
+    return value.faults.length > 0 ? err(refusal(value.faults)) : ok({ kind: 'areas', areas: value.areas, digest: digestOf(value) })
+  const plan = planImport(value.agencies, value.faults, await listAgencies(db), await listAgenciesWithWebsite(db))
+  const deeds = plan.fates.map(({ line, kind, known, changes }) => [
+    line,
+    kind,
+    known?.id,
+    known?.source,
+    ...changes.flatMap(Object.values),
+  ])
+  return ok({ kind: 'agencies', ...plan, digest: digestOf([deeds, plan.absent.length]) })
+}
+
+const digestOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex')
+
+/** What was looked at: only that is done, and the file that was held for it goes. */
+type LookedAt = { readonly digest: string; readonly draft: string }
+
 /** An import of the same file twice changes nothing but the version. */
-export async function importRegister(
-  { db, now, rights }: { db: Db; now: () => Date; rights: Rights },
+export function importRegister(
+  { db, now, rights }: ChangeDeps,
   bytes: Uint8Array,
-): Promise<Result<ImportDone, FileProblem>> {
+  lookedAt?: LookedAt,
+): Promise<Result<ImportDone, ImportProblem>> {
   demandInHouse(rights, 'register.import')
-  const file = parseRegisterFile(bytes)
-  if (!file.ok) return err(file.error)
-  const at = now()
-  const done = await inTransaction(db, async (tx) => {
+  return inTransaction(db, async (tx) => {
     await enterOffices(tx, [houseAgencyId])
     await lockRegister(tx)
-    const counts = file.value.kind === 'agencies' ? await takeAgencies(tx, file.value.agencies, at) : await takeAreas(tx, file.value.areas)
+    const preview = await previewRegister(tx, bytes)
+    if (!preview.ok) return preview
+    const { value } = preview
+    const faults = value.kind === 'agencies' ? value.fates.flatMap((fate) => fate.faults) : []
+    if (faults.length > 0) return err(refusal(faults))
+    if (lookedAt && lookedAt.digest !== value.digest) return err({ kind: 'changed-meanwhile' })
+    const at = now()
+    const counts = value.kind === 'agencies' ? await takeAgencies(tx, value, at) : await takeAreas(tx, value.areas)
+    if (lookedAt) await deleteDraft(tx, houseAgencyId, lookedAt.draft)
     const id = await insertImport(tx, counts.kind, counts.rows, at)
     await recordDeed(tx, {
       agencyId: houseAgencyId,
@@ -48,9 +95,8 @@ export async function importRegister(
       subject: `register.import/${id}`,
       detail: counts,
     })
-    return counts
+    return ok(counts)
   })
-  return ok(done)
 }
 
 async function takeAreas(tx: Db, areas: Parameters<typeof setAreas>[1]): Promise<ImportDone> {
@@ -58,41 +104,28 @@ async function takeAreas(tx: Db, areas: Parameters<typeof setAreas>[1]): Promise
   return { kind: 'areas', rows: areas.length }
 }
 
-async function takeAgencies(tx: Db, rows: readonly AgencyRow[], at: Date): Promise<ImportDone> {
-  const before = await listAgencies(tx)
-  const byCode = new Map(before.flatMap((one) => (one.code === null ? [] : [[one.code, one] as const])))
-  const fromDocuments = before.filter(({ source }) => source === 'document')
-  const named = Map.groupBy(rows, ({ type, name }) => `${type}${name}`)
-  let [added, changed, recognised] = [0, 0, 0]
-  const seen = new Set<string>()
-
-  const next = rows.flatMap((row): readonly Agency[] => {
-    const coded = byCode.get(row.code) ?? byCode.get(row.otherCode)
-    const known = coded ?? recognise(row, fromDocuments, named.get(`${row.type}${row.name}`) ?? [])
-    const one = agencyOf(row, known?.id ?? newId())
-    seen.add(one.id)
-    if (!known) added += 1
-    else if (!coded) recognised += 1
-    else if (isSame(known, one)) return []
-    else changed += 1
-    return [one]
+async function takeAgencies(tx: Db, { fates, counts, absent }: ImportPlan, at: Date): Promise<ImportDone> {
+  const written = fates.filter(({ kind }) => kind !== 'same').map((fate) => ({ ...fate, id: fate.known?.id ?? newId() }))
+  // The day of a new name stands in no such file: it can be written down afterwards.
+  const former = Map.groupBy(await listFormerNames(tx), ({ agencyId }) => agencyId)
+  const old = written.filter(renames).flatMap(({ known }): readonly FormerName[] => {
+    if (!known) return []
+    const { id: agencyId, type, name, fullName } = known
+    return [{ id: newId(), agencyId, type, name, fullName, ...closedName(former.get(agencyId) ?? [], null) }]
   })
-  await setAgencies(tx, next, at)
-  const absent = before.filter(({ id, source }) => source === 'import' && !seen.has(id)).length
-  return { kind: 'agencies', rows: rows.length, added, changed, recognised, absent }
+  await setFormerNames(tx, old)
+  await setAgencies(tx, written.map(agencyOf), at)
+  await setWebsites(
+    tx,
+    written.flatMap(({ id, known, row, changes }) =>
+      row.website !== null && (!known || changes.some(({ field }) => field === 'website')) ? [{ id, website: row.website }] : [],
+    ),
+  )
+  const { new: added, changed, recognised } = counts
+  return { kind: 'agencies', rows: fates.length, added, changed, recognised, absent: absent.length }
 }
 
-/** A document's agency is this row where type, name and the known place fit, and fit no other row of the file. */
-function recognise(row: AgencyRow, fromDocuments: readonly Agency[], namesakes: readonly AgencyRow[]): Agency | undefined {
-  const found = fromDocuments.filter((one) => one.type === row.type && one.name === row.name && liesIn(one, row))
-  const [only] = found
-  return only && found.length === 1 && namesakes.filter((other) => liesIn(only, other)).length === 1 ? only : undefined
+const agencyOf = ({ id, row }: { readonly id: string; readonly row: ImportPlan['fates'][number]['row'] }): Agency => {
+  const { code, type, name, fullName, size, province, district } = row
+  return { id, code, type, name, fullName, size, province, district, source: 'import' }
 }
-
-const liesIn = (one: Agency, row: AgencyRow): boolean =>
-  (one.province === null || one.province === row.province) && (one.district === null || one.district === row.district)
-
-const agencyOf = ({ otherCode: _other, ...row }: AgencyRow, id: string): Agency => ({ ...row, id, source: 'import' })
-
-const isSame = (a: Agency, b: Agency): boolean =>
-  (['code', 'type', 'name', 'fullName', 'size', 'province', 'district', 'source'] as const).every((key) => a[key] === b[key])

@@ -3,6 +3,7 @@
 import type { Db } from '#platform/db'
 import type { Register } from './domain/agency.ts'
 import { buildRegister, emptyRegister } from './domain/lookup.ts'
+import { listFormerlyRegistered, listKin } from './store/history.ts'
 import { findRegisterVersion, listAreas, listRegistered } from './store.ts'
 
 // One version is kept: an import's id is unique the world over, so it also tells databases apart.
@@ -13,7 +14,7 @@ export async function loadRegister(db: Db): Promise<Register> {
   const version = await findRegisterVersion(db)
   if (version === undefined) return emptyRegister
   if (known?.version === version) return known.register
-  const [agencies, areas] = await Promise.all([listRegistered(db), listAreas(db)])
-  known = { version, register: buildRegister(agencies, areas) }
+  const [agencies, areas, former, kin] = await Promise.all([listRegistered(db), listAreas(db), listFormerlyRegistered(db), listKin(db)])
+  known = { version, register: buildRegister(agencies, areas, { former, kin }) }
   return known.register
 }

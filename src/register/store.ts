@@ -17,8 +17,12 @@ export type Agency = {
   readonly size: 'S' | 'M' | 'L' | null
   readonly province: string | null
   readonly district: string | null
-  readonly source: 'house' | 'import' | 'document'
+  /** 'hand': added by a person, as the successor of another */
+  readonly source: 'house' | 'import' | 'document' | 'hand'
 }
+
+/** 'change': one agency, by hand. */
+type ImportKind = 'agencies' | 'areas' | 'change'
 
 type Tables = {
   'register.agency': {
@@ -34,7 +38,7 @@ type Tables = {
     updated_at: Date
   }
   'register.area': { code: string; level: Area['level']; name: string; province: string; district: string | null }
-  'register.import': { id: string; kind: 'agencies' | 'areas'; rows: number; at: Date }
+  'register.import': { id: string; kind: ImportKind; rows: number; at: Date }
 }
 const tables = (db: Db) => db.withTables<Tables>()
 
@@ -145,7 +149,7 @@ export async function lockRegister(db: Db): Promise<void> {
 const registerLock = 0x52_45_47_49
 
 /** A new version of the register. */
-export async function insertImport(db: Db, kind: 'agencies' | 'areas', rows: number, at: Date): Promise<string> {
+export async function insertImport(db: Db, kind: ImportKind, rows: number, at: Date): Promise<string> {
   const id = newId()
   await tables(db).insertInto('register.import').values({ id, kind, rows, at }).execute()
   return id

@@ -15,6 +15,7 @@ import { NotAllowed } from '#register'
 import type { Rights } from '#register'
 import { accountRoutes } from './account/routes.tsx'
 import { secondFactorRoutes } from './account/second-factor-routes.tsx'
+import { agenciesRoutes } from './agencies/routes.tsx'
 import { assetRoutes } from './assets.ts'
 import { FileStoreError } from '#platform/files'
 import { correctRoutes } from './document/correct-routes.tsx'
@@ -33,6 +34,14 @@ import { measuresRoutes } from './measures/routes.tsx'
 import { methodRoutes } from './method/routes.tsx'
 import { digits } from './numbers.ts'
 import { peopleRoutes } from './people/routes.tsx'
+import { calendarRoutes } from './organisation/calendar-routes.tsx'
+import { detailsRoutes } from './organisation/details-routes.tsx'
+import { historyRoutes } from './organisation/history-routes.tsx'
+import { staffRoutes } from './organisation/people-routes.tsx'
+import { postRoutes } from './organisation/post-routes.tsx'
+import { staffImportRoutes } from './organisation/import-routes.tsx'
+import { organisationRoutes } from './organisation/routes.tsx'
+import { unitRoutes } from './organisation/unit-routes.tsx'
 import { projectRoutes } from './papers/project-routes.tsx'
 import { papersRoutes } from './papers/routes.tsx'
 import { operationsRoutes } from './operations/routes.ts'
@@ -150,6 +159,15 @@ export function createApp(services: Services): Hono<Env> {
   app.route('/', yearRoutes)
   app.route('/', auditRoutes)
   app.route('/', worthRoutes)
+  app.route('/', organisationRoutes)
+  app.route('/', detailsRoutes)
+  app.route('/', unitRoutes)
+  app.route('/', postRoutes)
+  app.route('/', staffRoutes)
+  app.route('/', calendarRoutes)
+  app.route('/', historyRoutes)
+  app.route('/', staffImportRoutes)
+  app.route('/', agenciesRoutes)
   app.route('/', measuresRoutes)
   app.route('/', projectRoutes)
   app.route('/', papersRoutes)

@@ -49,6 +49,8 @@ export const TextField: FC<
     readonly width?: number
     readonly required?: boolean
     readonly list?: string
+    /** Where what begins like it is asked for while one types; without script the field is a plain one. */
+    readonly suggest?: string
     readonly maxlength?: number
   }
 > = (props) => (
@@ -61,6 +63,7 @@ export const TextField: FC<
       size={props.width}
       required={props.required}
       list={props.list}
+      data-suggest={props.suggest}
       maxlength={props.maxlength ?? 500}
       autocomplete={props.autocomplete ?? 'off'}
       inputmode={props.inputmode}

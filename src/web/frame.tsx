@@ -8,7 +8,7 @@ import type { Language } from './language.ts'
 import { RightsContext } from './may.tsx'
 import type { Messages } from './messages.th.ts'
 
-export type Section = 'today' | 'worth' | 'measures' | 'papers' | 'files' | 'office'
+export type Section = 'today' | 'worth' | 'measures' | 'papers' | 'files' | 'organisation'
 
 export type FrameProps = {
   readonly m: Messages
@@ -128,7 +128,9 @@ export const Frame: FC<FrameProps> = ({
             <div>
               <span>{m.footer}</span>
               <span class="acts">
-                {office && person !== undefined && <a href={`/o/${office.id}/people`}>{m.people}</a>}
+                {office && can.has('people.see') && <a href={`/o/${office.id}/people`}>{m.people}</a>}
+                {office && can.has('audit.see') && <a href={`/o/${office.id}/audit`}>{m.audit}</a>}
+                {person !== undefined && <a href="/agencies">{m.agencies}</a>}
                 <a href="/method">{m.method}</a>
               </span>
             </div>

@@ -59,6 +59,22 @@ function readHead(head: string): { readonly name: string; readonly file: string 
   return { name: shown(name), file: file === undefined ? undefined : shown(file) }
 }
 
+/** The first file of a form; undefined where there is none, where it is too large, or where the form is cut off. */
+export async function fileOf(
+  c: { readonly req: { readonly raw: Request; header(name: string): string | undefined } },
+  mostBytes: number,
+): Promise<{ readonly file: string; readonly bytes: Uint8Array } | undefined> {
+  const boundary = boundaryOf(c.req.header('content-type'))
+  if (!boundary || !c.req.raw.body) return undefined
+  let found: { readonly file: string; readonly bytes: Uint8Array } | undefined
+  try {
+    for await (const part of partsOf(c.req.raw.body, boundary, mostBytes)) if (part.kind === 'file') found ??= part
+  } catch (error) {
+    if (!(error instanceof BrokenForm)) throw error
+  }
+  return found
+}
+
 type Input = {
   /** What has arrived and was not taken; empty at the end of the stream only. */
   readonly more: () => Promise<Buffer | undefined>

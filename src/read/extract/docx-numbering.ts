@@ -1,7 +1,7 @@
 /** The numbers that Word sets before paragraphs by itself: they are nowhere in the text, only rules for counting are. */
 
 import { toThaiDigits } from '#kernel/thai'
-import { childNamed, childrenNamed, type XmlElement } from './xml.ts'
+import { childNamed, childrenNamed, type XmlElement } from '#platform/sheet/xml'
 
 type Level = { readonly format: string; readonly text: string; readonly start: number }
 /** List id → level → how it is written. */

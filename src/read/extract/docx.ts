@@ -5,9 +5,9 @@ import { mendThai } from '#kernel/thai'
 import { looksLikeHeader, type Draft, type DraftCell, type DraftRow } from '../domain/drafts.ts'
 import { isFurniture, isHeading } from '../domain/furniture.ts'
 import type { SourceProblem } from '../domain/source.ts'
-import { openArchive } from './archive.ts'
+import { openArchive } from '#platform/sheet/archive'
 import { readNumbering, startCounting } from './docx-numbering.ts'
-import { childNamed, childrenNamed, isXmlElement, parseXml, under, type XmlElement } from './xml.ts'
+import { childNamed, childrenNamed, isXmlElement, parseXml, under, type XmlElement } from '#platform/sheet/xml'
 
 type Styles = {
   readonly levels: ReadonlyMap<string, number>

@@ -1,10 +1,10 @@
 /** Bytes of any file → Source: finds the format by content and hands over to its reader. Bad input is a value, never an exception. */
 
+import { decodeText } from '#kernel/decode'
 import { err, ok, type Result } from '#kernel/result'
 import { layLines, type Draft } from '../domain/drafts.ts'
 import type { Source, SourceFormat, SourceProblem, SourceWarning } from '../domain/source.ts'
 import { csvSeparator, draftsOfCsv } from './csv.ts'
-import { decodeText } from './decode.ts'
 import { draftsOfDocx } from './docx.ts'
 import { draftsOfHtml } from './html.ts'
 import { extractImage, extractPdf } from './pdf.ts'

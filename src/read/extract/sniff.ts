@@ -1,6 +1,6 @@
 /** What a file is, told by its content: names lie, and browsers guess from names. */
 
-import { isZip, listArchive } from './archive.ts'
+import { isZip, listArchive } from '#platform/sheet/archive'
 
 export type Sniffed =
   | 'empty'

@@ -4,7 +4,7 @@ import { mendThai } from '#kernel/thai'
 import type { Block, Line, Row, Source } from '../domain/source.ts'
 import { isFurniture, isHeading } from '../domain/furniture.ts'
 import { columnsOf, joinTables, makeTable } from '../domain/tables.ts'
-import { decodeText } from './decode.ts'
+import { decodeText } from '#kernel/decode'
 import { draftsOfHtml } from './html.ts'
 
 /** A line or several physical lines that belong together (a cell went on over line ends). */

@@ -32,8 +32,10 @@ export type Area = {
  */
 export type Register = {
   readonly size: number
-  /** Agencies of that bare name ("ด่านเกวียน"), of that type when given. */
+  /** Agencies of that bare name ("ด่านเกวียน"), of that type when given; also under a name they bore before, and then with that name. */
   find(name: string, type?: AgencyType | null): readonly RegisteredAgency[]
+  /** Whether two codes are of one body, or of two of which one took up the other. */
+  isKin(code: string, other: string): boolean
   /** Whether a sub-district, district or province of that bare name exists, and where. */
   findArea(name: string, level?: Area['level']): readonly Area[]
   /** Agencies with the longest name that the text begins with: for sentences, which have no spaces ("ควนเมาได้ดำเนินการ" → ควนเมา). */

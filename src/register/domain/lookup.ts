@@ -3,9 +3,17 @@
 import type { AgencyType, Area, Register, RegisteredAgency } from './agency.ts'
 import { nameKey } from './names.ts'
 
+/** `former`: agencies under names they bore before, with the code they have now. `kin`: codes of which one took up the other. */
+export type Past = { readonly former: readonly RegisteredAgency[]; readonly kin: readonly (readonly [string, string])[] }
+
 /** Indexes once; look-ups are then a few microseconds, `similar` a few milliseconds the first time a name is asked. */
-export function buildRegister(agencies: readonly RegisteredAgency[], areas: readonly Area[]): Register {
-  const byName = group(agencies)
+export function buildRegister(
+  agencies: readonly RegisteredAgency[],
+  areas: readonly Area[],
+  past: Past = { former: [], kin: [] },
+): Register {
+  const byName = group([...agencies, ...past.former])
+  const kin = new Set(past.kin.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`]))
   const byArea = group(areas)
   const longest = Math.max(0, ...[...byName.keys()].map((key) => key.length))
   const likenesses = new Map<string, readonly string[]>()
@@ -28,6 +36,7 @@ export function buildRegister(agencies: readonly RegisteredAgency[], areas: read
 
   return {
     size: agencies.length,
+    isKin: (a, b) => a === b || kin.has(`${a} ${b}`),
     find: (name, type) => ofType(byName.get(nameKey(name)), type),
     findArea: (name, level) => (byArea.get(nameKey(name)) ?? []).filter((area) => level === undefined || area.level === level),
     atStart(text, type) {

@@ -20,6 +20,7 @@ export const officeDeeds = {
   'files.see': 'open kept files',
   'files.keep': 'keep, name and remove files',
   'organisation.see': 'see units, posts and the calendar',
+  'history.edit': 'rename, merge, split or upgrade the agency',
   'organisation.edit': 'change the office, its units, posts, holders and calendar',
   'people.see': 'see who has which role',
   'people.manage': 'invite, give and end roles',
@@ -59,7 +60,7 @@ const everybody = ['register.search'] as const satisfies readonly HouseDeed[]
 /** The table. What is not here is refused. */
 export const table: Readonly<Record<Role, readonly Deed[]>> = {
   // ผู้ดูแลของหน่วยงาน
-  'agency-admin': [...everybody, ...yearWork, 'organisation.edit', 'people.manage', 'audit.see'],
+  'agency-admin': [...everybody, ...yearWork, 'organisation.edit', 'history.edit', 'people.manage', 'audit.see'],
   // เจ้าหน้าที่ผู้รับผิดชอบ ITA
   officer: [...everybody, ...yearWork, 'organisation.edit'],
   // หัวหน้าส่วนราชการเจ้าของมาตรการ
@@ -78,6 +79,7 @@ export const table: Readonly<Record<Role, readonly Deed[]>> = {
     ...yearWork,
     'document.move',
     'organisation.edit',
+    'history.edit',
     'people.manage',
     'people.oversee',
     'audit.see',
@@ -97,7 +99,7 @@ export type Place = { readonly agencyId: string; readonly province: string | nul
 /** Who asks: `id` as the audit trail names them. */
 export type Actor = { readonly id: string; readonly grants: readonly Grant[] }
 
-/** What one actor may do at one place; this is what use cases ask (`demand`). `agencyId` is null for the installation itself. */
+/** What one actor may do at one place; this is what use cases ask (`demand`). `agencyId` is null for the installation itself, 'any' for work that no person asked for at a page. */
 export type Rights = { readonly actor: string; readonly agencyId: string | null; readonly deeds: ReadonlySet<Deed> }
 
 export const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text)
@@ -125,7 +127,7 @@ export class NotAllowed extends Error {
 
 /** Throws `NotAllowed` unless these rights hold at that office and cover the deed. */
 export function demand(rights: Rights, deed: OfficeDeed, agencyId: string): void {
-  if (rights.agencyId !== agencyId || !rights.deeds.has(deed)) throw new NotAllowed(deed)
+  if ((rights.agencyId !== agencyId && rights.agencyId !== 'any') || !rights.deeds.has(deed)) throw new NotAllowed(deed)
 }
 
 /** The same for deeds of the installation. */
@@ -148,3 +150,8 @@ export function reachOf(actor: Actor): Reach {
 export const operator: Actor = { id: 'operator', grants: [{ role: 'national', agencyId: null, province: null }] }
 /** Work without a person: examples, scans taken up again. */
 export const system: Actor = { ...operator, id: 'system' }
+
+const everything: ReadonlySet<Deed> = new Set([...(Object.keys(officeDeeds) as Deed[]), ...(Object.keys(houseDeeds) as Deed[])])
+/** The command line may do everything everywhere. */
+export const operatorRights: Rights = { actor: operator.id, agencyId: 'any', deeds: everything }
+export const systemRights: Rights = { actor: system.id, agencyId: 'any', deeds: everything }

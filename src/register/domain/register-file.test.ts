@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseRegisterFile } from './register-file.ts'
+import { readRegisterFile } from '../read-register-file.ts'
 
 const head =
   'lao_geocode,dola_code_2017,type,name_th,full_name_th,english,size_2017,province_code,province,amphoe_code,amphoe,tambon_code,url'
@@ -8,7 +8,7 @@ const dankwian = '3083,5300702,ThesabanTambon,ด่านเกวียน,เ
 
 describe('a file of agencies', () => {
   test('is read with its types and sizes', () => {
-    const file = parseRegisterFile(
+    const file = readRegisterFile(
       bytes(
         head,
         dankwian,
@@ -30,6 +30,8 @@ describe('a file of agencies', () => {
             size: 'M',
             province: 'นครราชสีมา',
             district: 'โชคชัย',
+            website: null,
+            line: 2,
           },
           {
             code: '1288',
@@ -40,6 +42,8 @@ describe('a file of agencies', () => {
             size: null,
             province: 'นนทบุรี',
             district: 'บางบัวทอง',
+            website: null,
+            line: 3,
           },
           {
             code: '2110101',
@@ -50,15 +54,18 @@ describe('a file of agencies', () => {
             size: null,
             province: 'สมุทรปราการ',
             district: null,
+            website: null,
+            line: 4,
           },
         ],
+        faults: [],
       },
     })
   })
 
-  test('every bad row is named with its line, and none is taken', () => {
-    const file = parseRegisterFile(bytes(head, dankwian, 'x1,5300702,Village,Dan Kwian,,,XL,30,,3007,,,', '3084,5300703,TAO,ก,ข'))
-    const faults = !file.ok && file.error.kind === 'rows' ? file.error.faults : []
+  test('every bad row is named with its line', () => {
+    const file = readRegisterFile(bytes(head, dankwian, 'x1,5300702,Village,Dan Kwian,,,XL,30,,3007,,,', '3084,5300703,TAO,ก,ข'))
+    const faults = file.ok ? file.value.faults : []
     expect(faults.map(({ line, column, expected }) => `${line} ${column} ${expected}`)).toEqual(
       [
         '3 lao_geocode code',
@@ -80,13 +87,32 @@ describe('a file of agencies', () => {
   test('the old Thai encoding is read too', () => {
     const thai = (text: string) =>
       Uint8Array.from(text, (char) => (char >= 'ก' ? (char.codePointAt(0) ?? 0) - 0xe00 + 0xa0 : (char.codePointAt(0) ?? 0)))
-    const file = parseRegisterFile(thai(`${head}\n${dankwian}\n`))
+    const file = readRegisterFile(thai(`${head}\n${dankwian}\n`))
     expect(file.ok && file.value.kind === 'agencies' && file.value.agencies[0]?.name).toBe('ด่านเกวียน')
   })
 })
 
+test('a table by hand has Thai columns, one code, and may leave out what follows from the rest', () => {
+  const file = readRegisterFile(
+    bytes('รหัส;ประเภท;ชื่อ;อำเภอ;จังหวัด;เว็บไซต์', '5300702;เทศบาลตำบล;ด่านเกวียน;โชคชัย;นครราชสีมา;https://dankwian.go.th', '12;อบต.;ก;ข'),
+  )
+  expect(file.ok && file.value.kind === 'agencies' && file.value.agencies[0]).toEqual({
+    code: '5300702',
+    otherCode: '5300702',
+    type: 'ทต.',
+    name: 'ด่านเกวียน',
+    fullName: 'เทศบาลตำบลด่านเกวียน',
+    size: null,
+    province: 'นครราชสีมา',
+    district: 'โชคชัย',
+    website: 'https://dankwian.go.th',
+    line: 2,
+  })
+  expect(file.ok && file.value.faults.map(({ line, expected }) => `${line} ${expected}`)).toEqual(['3 cells', '3 code', '3 not-empty'])
+})
+
 test('a file of places is told by its columns', () => {
-  const file = parseRegisterFile(
+  const file = readRegisterFile(
     bytes(
       'code,level,name_th,name_en,province,amphoe',
       '30,province,นครราชสีมา,,นครราชสีมา,',
@@ -104,9 +130,9 @@ test('a file of places is told by its columns', () => {
 test.each([
   ['nothing', bytes(''), 'empty'],
   ['a head alone', bytes(head), 'empty'],
-  ['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0, 0), 'not-text'],
+  ['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0, 0), 'not-a-table'],
   ['another table', bytes('code,ชื่อ', '1,ก'), 'columns'],
 ])('%s is refused', (_, given, kind) => {
-  const file = parseRegisterFile(given)
+  const file = readRegisterFile(given)
   expect(!file.ok && file.error.kind).toBe(kind)
 })

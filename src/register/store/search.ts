@@ -1,6 +1,7 @@
 /** Agencies by what a person types of their name or place. */
 
-import type { ExpressionBuilder } from 'kysely'
+import type { ExpressionBuilder, Selectable } from 'kysely'
+import { toArabicDigits } from '#kernel/thai'
 import type { Db } from '#platform/db'
 import type { AgencyType } from '../domain/agency.ts'
 import { parseAgencyName } from '../domain/names.ts'
@@ -22,7 +23,44 @@ type Tables = {
 }
 
 /** `%` and `_` are letters here. */
-const like = (text: string): string => `%${text.replace(/[\\%_]/g, String.raw`\$&`)}%`
+const begins = (text: string): string => `${text.replace(/[\\%_]/g, String.raw`\$&`)}%`
+const like = (text: string): string => `%${begins(text)}`
+
+/** As typed, in one form: single spaces, Arabic digits (codes are written so). */
+const tidy = (typed: string): string => toArabicDigits(typed.normalize('NFC')).replace(/\s+/g, ' ').trim().slice(0, 100)
+
+/**
+ * For a key stroke: names, full names and codes that begin so, from their indexes; where these are too few, names that hold it
+ * somewhere. Of nothing typed, nothing.
+ */
+export async function suggestAgencies(db: Db, typed: string, limit = 10): Promise<readonly Agency[]> {
+  const text = tidy(typed)
+  if (text === '') return []
+  const { type, name = text } = parseAgencyName(text) ?? { type: null }
+  const all = () =>
+    db
+      .withTables<Tables>()
+      .selectFrom('register.agency')
+      .selectAll()
+      .where('source', '<>', 'house')
+      .orderBy('name')
+      .orderBy('id')
+      .limit(limit)
+  const first = await all()
+    .where((eb) =>
+      eb.or([
+        type ? eb.and([eb('type', '=', type), eb('name', 'like', begins(name))]) : eb('name', 'like', begins(name)),
+        eb('full_name', 'like', begins(text)),
+        eb('code', 'like', begins(text)),
+      ]),
+    )
+    .execute()
+  if (first.length >= limit) return first.map(agency)
+  let rest = all().where('name', 'like', like(name))
+  if (type) rest = rest.where('type', '=', type)
+  const seen = new Set(first.map(({ id }) => id))
+  return [...first, ...(await rest.execute()).filter(({ id }) => !seen.has(id))].slice(0, limit).map(agency)
+}
 
 /** Agencies of these ids or provinces; where neither is given, of nobody's. */
 const inReach = ({ provinces, agencies }: Reach) =>
@@ -43,7 +81,7 @@ export async function listReachable(
   const query = db.withTables<Tables>().selectFrom('register.agency').where('source', '<>', 'house').where(inReach(reach))
   const { total } = await query.select((read) => read.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const rows = await query.selectAll().orderBy('name').orderBy('id').limit(limit).offset(offset).execute()
-  return { rows: rows.map(({ full_name, ...row }) => ({ ...row, fullName: full_name })), total }
+  return { rows: rows.map(agency), total }
 }
 
 /**
@@ -55,7 +93,7 @@ export async function searchAgencies(
   typed: string,
   { limit, offset, reach }: { readonly limit: number; readonly offset: number; readonly reach?: Reach | undefined },
 ): Promise<{ readonly rows: readonly Agency[]; readonly total: number }> {
-  const text = typed.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, 100)
+  const text = tidy(typed)
   const parsed = parseAgencyName(text)
   const name = parsed?.name ?? text
   const place = text.replace(/^(?:อำเภอ|จังหวัด|อ\.|จ\.)\s*/, '')
@@ -67,6 +105,7 @@ export async function searchAgencies(
       eb.or([
         eb('name', 'like', like(name)),
         eb('full_name', 'like', like(text)),
+        eb('code', 'like', begins(text)),
         ...(parsed?.type ? [] : [eb('district', 'like', like(place)), eb('province', 'like', like(place))]),
       ]),
     )
@@ -81,5 +120,17 @@ export async function searchAgencies(
     .limit(limit)
     .offset(offset)
     .execute()
-  return { rows: rows.map(({ full_name, ...row }) => ({ ...row, fullName: full_name })), total }
+  return { rows: rows.map(agency), total }
 }
+
+const agency = ({ id, code, type, name, full_name, size, province, district, source }: Selectable<Tables['register.agency']>): Agency => ({
+  id,
+  code,
+  type,
+  name,
+  fullName: full_name,
+  size,
+  province,
+  district,
+  source,
+})

@@ -1,7 +1,7 @@
 /** The office a document speaks for: its names, its posts, its letterhead. Posts, never people. */
 
-import { fullNameOf, shortNameOf } from '#register'
-import type { AgencyType } from '#register'
+import { fullNameOf, shortNameOf, usualPosts } from '#register'
+import type { AgencyType, Posts } from '#register'
 
 export type Office = {
   readonly type: AgencyType | null
@@ -25,25 +25,4 @@ export function officePlace(office: Office): string {
 }
 
 /** The posts that draft, pass and decide, as each type of local body names them. */
-export type Posts = {
-  /** หน่วยที่ทำหนังสือ: "สำนักปลัดเทศบาล" */
-  readonly unit: string
-  /** ผู้รายงาน */
-  readonly head: string
-  /** ปลัด */
-  readonly clerk: string
-  /** นายก */
-  readonly mayor: string
-}
-
-export function postsOf(office: Office): Posts {
-  const full = officeFullName(office)
-  const municipality = office.type === 'ทต.' || office.type === 'ทม.' || office.type === 'ทน.'
-  if (municipality) {
-    // เทศบาลตำบลด่านเกวียน → นายกเทศมนตรีตำบลด่านเกวียน
-    return { unit: 'สำนักปลัดเทศบาล', head: 'หัวหน้าสำนักปลัดเทศบาล', clerk: `ปลัด${full}`, mayor: `นายก${full.replace(/^เทศบาล/, 'เทศมนตรี')}` }
-  }
-  if (office.type === 'อบต.' || office.type === 'อบจ.')
-    return { unit: 'สำนักปลัด', head: 'หัวหน้าสำนักปลัด', clerk: `ปลัด${full}`, mayor: `นายก${full}` }
-  return { unit: 'หน่วยงานผู้จัดทำ', head: 'ผู้รายงาน', clerk: `รองหัวหน้าหน่วยงาน ${full}`, mayor: `หัวหน้าหน่วยงาน ${full}` }
-}
+export const postsOf = (office: Office): Posts => usualPosts(office.type, office.name)

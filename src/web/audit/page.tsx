@@ -23,7 +23,7 @@ export const AuditPage: FC<Props> = ({ t, agencyId, deeds, names, next, isFirst,
   const { language } = frame
   const base = `/o/${agencyId}/audit`
   return (
-    <Frame {...frame} title={t.title} section="office">
+    <Frame {...frame} title={t.title} section="organisation">
       <div>
         <h1>{t.title}</h1>
         <p class="lead">{t.lead}</p>

@@ -23,6 +23,23 @@ for (const zone of document.querySelectorAll<HTMLElement>('[data-drop]')) {
   })
 }
 
+// What begins as one types is offered below the field: the newest question's answer counts.
+document.querySelectorAll<HTMLInputElement>('[data-suggest]').forEach((field, at) => {
+  const list = document.createElement('datalist')
+  list.id = `suggestions-${at}`
+  field.after(list)
+  field.setAttribute('list', list.id)
+  let newest = 0
+  const ask = async () => {
+    const mine = (newest += 1)
+    const answer = await fetch(`${field.dataset['suggest']}?q=${encodeURIComponent(field.value)}`)
+    if (!answer.ok || mine !== newest) return
+    const found = (await answer.json()) as { value: string; label: string }[]
+    list.replaceChildren(...found.map(({ value, label }) => Object.assign(document.createElement('option'), { value, label })))
+  }
+  field.addEventListener('input', () => void ask())
+})
+
 // A question before something is lost.
 document.addEventListener('submit', (event) => {
   // Sent by `upload.ts`.

@@ -42,13 +42,24 @@ const LetterForm = z.object({
 
 export type EnteredLetter = { readonly letter: Letter; readonly months: number }
 
-export function parseLetter(fields: Fields, t: PapersMessages): { readonly value: EnteredLetter | undefined; readonly faults: Faults } {
+/** `numberPrefix` alone is no number yet. */
+export function parseLetter(
+  fields: Fields,
+  t: PapersMessages,
+  numberPrefix: string | null = null,
+): { readonly value: EnteredLetter | undefined; readonly faults: Faults } {
   const names = ['number', 'unit', 'date', 'months'] as const
   const parsed = LetterForm.safeParse(Object.fromEntries(names.map((name) => [name, first(fields, name)])))
   if (!parsed.success) return { value: undefined, faults: new Map([['date', t.wrongDate]]) }
   const { number, unit, date, months } = parsed.data
   const people = Object.fromEntries(signers.flatMap((who) => signerOf(fields, who)))
-  const letter: Letter = { number: toArabicDigits(number) || null, date, ...(unit === '' ? {} : { office: unit }), ...people }
+  const typed = toArabicDigits(number)
+  const letter: Letter = {
+    number: typed === '' || typed === numberPrefix?.trim() ? null : typed,
+    date,
+    ...(unit === '' ? {} : { office: unit }),
+    ...people,
+  }
   return { value: { letter, months }, faults: new Map() }
 }
 

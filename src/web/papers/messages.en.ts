@@ -38,7 +38,8 @@ export const en: PapersMessages = {
   months: 'Round',
   monthsOf: (n) => `${n} months`,
   signers: 'Who signs',
-  signersHint: 'Posts as they are used. A name may be left empty: dots are printed to sign on.',
+  signersHint:
+    'Taken from the office’s page for the date of the letter; every field can be changed. Posts as they are used. A name may be left empty: dots are printed to sign on.',
   signer: { head: 'reports', clerk: 'clerk', mayor: 'head of the office' },
   post: (who) => `Post (${who})`,
   person: (who) => `Name (${who})`,

@@ -115,6 +115,7 @@ const LetterForm: FC<PreparePageProps> = ({ t, ground, kind, entered, faults, di
   return (
     <form class="sheet rows wide-rows" method="post" action={`/o/${ground.agency.id}/papers/${kind}`}>
       <input type="hidden" name="year" value={String(ground.plan.fiscalYear)} />
+      <input type="hidden" name="signedOn" value={value('signedOn')} />
       {isMemo && <TextField id="unit" label={t.unit} hint={t.unitHint} value={value('unit')} faults={faults} maxlength={300} />}
       <div class="inline roomy">
         {isMemo && (

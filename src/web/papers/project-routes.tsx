@@ -8,7 +8,7 @@ import { isId } from '#platform/id'
 import { explainSourceProblem, findRead, mostBytes, readDocument } from '#read'
 import { enteredYear } from '../entered.ts'
 import { MessagePage } from '../message-page.tsx'
-import { boundaryOf, BrokenForm, partsOf } from '../multipart.ts'
+import { fileOf } from '../multipart.ts'
 import { digits } from '../numbers.ts'
 import { fieldsOf, first, officeFrameOf, officeOf } from '../request.ts'
 import type { Env } from '../services.ts'
@@ -47,7 +47,7 @@ export const projectRoutes = new Hono<Env>()
     const ground = await groundFor(c, c.req.query('year') ?? '')
     if (!ground) return c.notFound()
     const t = wordsOf(c)
-    const file = await fileOf(c)
+    const file = await fileOf(c, mostBytes)
     const read = file && (await readDocument({ register: await c.var.services.register(), frameworkFor }, file))
     if (!read) return fail(c, ground, t.projectsNone)
     if (!read.ok) return fail(c, ground, explainSourceProblem(read.error)[c.var.language])
@@ -97,19 +97,6 @@ function fail(c: Context<Env>, ground: Ground, text: string) {
     />,
     422,
   )
-}
-
-/** The first file of the form; undefined where there is none, where it is too large, or where the form is cut off. */
-async function fileOf(c: Context<Env>): Promise<{ readonly file: string; readonly bytes: Uint8Array } | undefined> {
-  const boundary = boundaryOf(c.req.header('content-type'))
-  if (!boundary || !c.req.raw.body) return undefined
-  let found: { readonly file: string; readonly bytes: Uint8Array } | undefined
-  try {
-    for await (const part of partsOf(c.req.raw.body, boundary, mostBytes)) if (part.kind === 'file') found ??= part
-  } catch (error) {
-    if (!(error instanceof BrokenForm)) throw error
-  }
-  return found
 }
 
 function parsed(text: string): unknown {

@@ -5,17 +5,18 @@ import { isId } from '#platform/id'
 import { safeName } from '#platform/files'
 import { unreachable } from '#kernel/unreachable'
 import { bringBackWritten, findWritten, listWritten, produceDocument, removeWritten } from '#report'
-import type { DocumentKindWritten, ProduceProblem, WrittenFormat } from '#report'
-import { enteredCount, enteredYear } from '../entered.ts'
+import type { DocumentKindWritten, Letter, ProduceProblem, WrittenFormat } from '#report'
+import { enteredCount, enteredDay, enteredYear } from '../entered.ts'
 import { noFaults } from '../fields.tsx'
 import type { Faults } from '../fields.tsx'
 import { digits } from '../numbers.ts'
 import { fieldsOf, first, idOf, officeFrameOf, officeOf } from '../request.ts'
 import type { Fields } from '../request.ts'
 import type { Env } from '../services.ts'
-import { commandOf, draftOf, groundOf, isKind, kinds, officeFor } from './command.ts'
+import { commandOf, draftOf, groundOf, isKind, kinds } from './command.ts'
 import type { Ground } from './command.ts'
-import { emptyEntries, parseLetter } from './letter-form.ts'
+import { knownEntries, knownSigners, settledSigners } from './known-signers.ts'
+import { parseLetter } from './letter-form.ts'
 import { en } from './messages.en.ts'
 import { th } from './messages.th.ts'
 import { PapersPage } from './page.tsx'
@@ -82,14 +83,19 @@ export const papersRoutes = new Hono<Env>()
     const { ground, kind } = found
     const imported = enteredCount(c.req.query('projects') ?? '')
     const notice = imported === undefined ? undefined : digits(wordsOf(c).projectsSaved(imported), c.var.language)
-    return c.html(preparePage(c, ground, kind, { entered: emptyEntries(officeFor(ground.agency)), notice }))
+    const known = await knownSigners(c.var.services, ground.agency)
+    const entered = knownEntries(known, c.var.services.now(), c.var.language)
+    const letter = parseLetter(entered, wordsOf(c), known.numberPrefix).value?.letter
+    return c.html(preparePage(c, ground, kind, { entered, letter, notice }))
   })
   .post('/o/:agency/papers/:kind', async (c) => {
-    const fields = await fieldsOf(c)
-    const found = await groundFor(c, first(fields, 'year'))
+    const sent = await fieldsOf(c)
+    const found = await groundFor(c, first(sent, 'year'))
     if (!found) return c.notFound()
     const { ground, kind } = found
-    const { value, faults } = parseLetter(fields, wordsOf(c))
+    const known = await knownSigners(c.var.services, ground.agency)
+    const fields = settledSigners(sent, known, enteredDay(first(sent, 'date')) ?? null)
+    const { value, faults } = parseLetter(fields, wordsOf(c), known.numberPrefix)
     if (!value) return c.html(preparePage(c, ground, kind, { entered: fields, faults }), 422)
     const done = await produceDocument(
       { ...c.var.services, frameworkFor },
@@ -102,7 +108,7 @@ export const papersRoutes = new Hono<Env>()
       },
     )
     if (done.ok) return c.redirect(`/o/${ground.agency.id}/papers?year=${ground.plan.fiscalYear}&wrote=${kind}`, 303)
-    return c.html(preparePage(c, ground, kind, { entered: fields, differences: explain(c, done.error) }), 422)
+    return c.html(preparePage(c, ground, kind, { entered: fields, letter: value.letter, differences: explain(c, done.error) }), 422)
   })
 
 function explain(c: Context<Env>, problem: ProduceProblem): readonly string[] {
@@ -130,6 +136,8 @@ async function groundFor(
 
 type Shown = {
   readonly entered: Fields
+  /** As it would be written now; a plain one otherwise. */
+  readonly letter?: Letter | undefined
   readonly faults?: Faults
   readonly differences?: readonly string[]
   readonly notice?: string | undefined
@@ -141,7 +149,7 @@ const preparePage = (c: Context<Env>, ground: Ground, kind: DocumentKindWritten,
     t={wordsOf(c)}
     ground={ground}
     kind={kind}
-    draft={draftOf(ground, kind)}
+    draft={draftOf(ground, kind, shown.letter)}
     entered={shown.entered}
     faults={shown.faults ?? noFaults}
     differences={shown.differences ?? []}

@@ -56,6 +56,11 @@ function longerName({ facts, context }: Paper, { run, type }: Mention): boolean 
   return rest === '' || noName.test(rest) || behindName.exec(rest)?.index === 0
 }
 
+const isOwn = ({ facts, context }: Paper, code: string): boolean => {
+  const own = facts.agency?.code ?? null
+  return own !== null && context.register.isKin(own, code)
+}
+
 /** The mention as another agency or as the own name misspelt; undefined where it is the own name or nobody's. */
 function judge(paper: Paper, mention: Mention): { readonly kind: 'other' | 'own-misspelt'; readonly stranger: Stranger } | undefined {
   const { agency } = paper.facts
@@ -63,7 +68,7 @@ function judge(paper: Paper, mention: Mention): { readonly kind: 'other' | 'own-
   if (!agency) return undefined
   const { run, type, spaced } = mention
   if (run.startsWith(agency.name) && !longerName(paper, mention)) {
-    const other = agency.type !== null && agency.type !== type
+    const other = agency.type !== null && agency.type !== type && !register.find(agency.name, type).some(({ code }) => isOwn(paper, code))
     return other ? { kind: 'other', stranger: { mention, name: agency.name } } : undefined
   }
   // A name of two parts ("ต้นตาล - พระยาทด") or with another in brackets, of which the mention is the first.
@@ -71,6 +76,8 @@ function judge(paper: Paper, mention: Mention): { readonly kind: 'other' | 'own-
   // The name may be broken by the end of the line.
   if (agency.name.startsWith(run) && /^\s*(?:\n|$)/.test(paper.text.slice(mention.found.end))) return undefined
   const exact = register.find(mention.name, type)
+  // Its own name of another time, or that of a body it took up.
+  if (exact.some(({ code }) => isOwn(paper, code))) return undefined
   const near = looksLike(mention.name, agency.name)
   const neighbours = exact.filter((row) => agency.province === null || row.province === agency.province)
   if (near && neighbours.length === 0) return { kind: 'own-misspelt', stranger: { mention, name: mention.name } }
