@@ -2,7 +2,9 @@
 
 import {
   AlignmentType,
+  FrameAnchorType,
   HeadingLevel,
+  HorizontalPositionAlign,
   HorizontalPositionRelativeFrom,
   ImageRun,
   LeaderType,
@@ -12,6 +14,7 @@ import {
   TabStopType,
   TableOfContents,
   TextRun,
+  VerticalPositionAlign,
   VerticalPositionRelativeFrom,
 } from 'docx'
 import type { FileChild, IParagraphOptions } from 'docx'
@@ -153,6 +156,15 @@ function cover(block: Block<'cover'>, emblem: Emblem | null): readonly Paragraph
     [block.agency, 22, true],
     [block.place, 18, false],
   ]
+  // Who prepared it stands at the foot of the page, however high the title is in the typeface at hand.
+  const foot: IParagraphOptions = {
+    frame: {
+      type: 'alignment',
+      width: textTwips(false),
+      anchor: { horizontal: FrameAnchorType.MARGIN, vertical: FrameAnchorType.MARGIN },
+      alignment: { x: HorizontalPositionAlign.CENTER, y: VerticalPositionAlign.BOTTOM },
+    },
+  }
   const height = 113
   const picture = emblem
     ? [
@@ -171,14 +183,14 @@ function cover(block: Block<'cover'>, emblem: Emblem | null): readonly Paragraph
     : []
   return [
     ...picture,
-    rule(emblem ? 600 : 1700),
+    rule(emblem ? 1200 : 3200),
     ...block.title.map((text, i) => line(text, 26, true, i === 0 ? 480 : 60)),
     ...(block.year === '' ? [] : [line(block.year, 22, true, 200)]),
     rule(240),
-    ...(block.preparedBy === '' ? [] : [line('จัดทำโดย', 18, false, 3000)]),
-    ...below
-      .filter(([text]) => text !== '')
-      .map(([text, points, bold], i) => line(text, points, bold, i === 0 && block.preparedBy === '' ? 3000 : 80)),
+    ...(block.preparedBy === '' ? [] : [line('จัดทำโดย', 18, false, 0, foot)]),
+    ...below.filter(([text]) => text !== '').map(([text, points, bold]) => line(text, points, bold, 80, foot)),
+    // LibreOffice anchors the foot to a paragraph after it.
+    new Paragraph({ children: [] }),
   ]
 }
 
@@ -192,7 +204,8 @@ export function blockOf(block: TreeBlock, { landscape, emblem }: Setting, keep: 
         new Paragraph({
           alignment: alignments[block.align],
           indent: indents[block.indent],
-          spacing: { before: 120 },
+          // What leads to a table does not touch it.
+          spacing: { before: 120, ...(keep && { after: 80 }) },
           ...(keep && { keepNext: true, keepLines: true }),
           children: runsOf(block.content),
         }),

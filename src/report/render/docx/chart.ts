@@ -37,7 +37,7 @@ export function chartParagraph(chart: Chart, landscape: boolean): Paragraph {
         legend: chart.beforeLabel === null ? false : { position: 'top', font: { name: typeface, size: 14, color: '1D2328' } },
         font: { name: typeface, color: '1D2328' },
         chartArea: { border: 'none' },
-        transformation: { width: landscape ? 900 : 600, height: 110 + chart.rows.length * (chart.beforeLabel === null ? 26 : 36) },
+        transformation: { width: landscape ? 900 : 600, height: 100 + chart.rows.length * (chart.beforeLabel === null ? 26 : 33) },
         altText: { name: 'แผนภูมิ', title: printable(chart.title), description: printable(chart.alt) },
       }),
     ],

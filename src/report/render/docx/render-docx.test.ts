@@ -119,6 +119,21 @@ test('what people write is text: well-formed parts, nothing lost that can be pri
   expect(parseFragment(body).childNodes.length).toBeGreaterThan(0)
 })
 
+test('rows that one cell spans stay on one page, and no last row goes over alone', async () => {
+  const text = (words: string) => ({ content: [{ kind: 'text', text: words } as const] })
+  const groups = Array.from({ length: 10 }, () => [[{ ...text('ก'), rowSpan: 2 }, text('ข')], [text('ค')]])
+  const columns = [
+    { title: 'มาตรการ', width: 0.5, align: 'start' },
+    { title: 'ขั้นตอน', width: 0.5, align: 'start' },
+  ] as const
+  const table = { kind: 'table', caption: '', columns, rows: groups.flat() } as const
+  const body =
+    parts(await renderDocx({ ...memoSample, sections: [{ landscape: true, numbered: true, blocks: [table] }] }))['word/document.xml'] ?? ''
+  const rows = body.split('<w:tr>').slice(2)
+  expect(rows).toHaveLength(20)
+  expect(rows.map((row) => row.includes('<w:keepNext/>'))).toEqual(rows.map((_, i) => i % 2 === 0))
+})
+
 test('an emblem is put in, and anything but a PNG or JPEG refused', async () => {
   const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAIAAAADCAAAAACYDWz8AAAADklEQVR4nGNgYPgPRwASAwMAUQ4G+gAAAABJRU5ErkJggg==', 'base64')
   const files = unzipSync(await renderDocx(memoSample, { emblem: png }))

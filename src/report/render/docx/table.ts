@@ -61,14 +61,19 @@ export function tableOf(table: Extract<TreeBlock, { readonly kind: 'table' }>, l
     })
   }
 
-  // A small table is not parted; a head is never left alone at the foot of a page.
-  const letters = laid.body.flat().reduce((sum, cell) => sum + plainText(cell.content).length, 0)
-  const small = laid.body.length <= 12 && letters < 1200
-  const rowOf = (cells: readonly PlacedCell[], head: boolean, last: boolean): TableRow =>
+  // A small table is not parted, nor a small group of rows that one cell spans; no head and no last row stands alone.
+  const lettersOf = (rows: readonly (readonly PlacedCell[])[]) => rows.flat().reduce((sum, cell) => sum + plainText(cell.content).length, 0)
+  const small = laid.body.length <= 12 && lettersOf(laid.body) < 1200
+  const held = laid.body.map((_, i) => small || i === laid.body.length - 2)
+  for (const [i, row] of laid.body.entries()) {
+    const span = Math.max(1, ...row.map(({ rowSpan }) => rowSpan))
+    if (lettersOf(laid.body.slice(i, i + span)) < 900) held.fill(true, i, i + span - 1)
+  }
+  const rowOf = (cells: readonly PlacedCell[], head: boolean, keepNext: boolean): TableRow =>
     new TableRow({
       cantSplit: true,
       ...(head && { tableHeader: true }),
-      ...(!last && (head || small) && { keepNext: true }),
+      ...(keepNext && { keepNext }),
       children: cells.map((cell) => cellOf(cell, head)),
     })
 
@@ -81,8 +86,8 @@ export function tableOf(table: Extract<TreeBlock, { readonly kind: 'table' }>, l
       margins: { left: 80, right: 80, top: 20, bottom: 20 },
       borders: { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line },
       rows: [
-        ...laid.head.map((cells) => rowOf(cells, true, false)),
-        ...laid.body.map((cells, i) => rowOf(cells, false, i === laid.body.length - 1)),
+        ...laid.head.map((cells) => rowOf(cells, true, true)),
+        ...laid.body.map((cells, i) => rowOf(cells, false, i < laid.body.length - 1 && held[i] === true)),
       ],
     }),
     // Word glues two tables together that nothing parts.
