@@ -70,7 +70,7 @@ type Found = { readonly reading: Reading; readonly agency: ReadAgency; readonly 
 async function keep(job: Job, platform: Platform, file: ReadCommand, { reading, agency, year }: Found): Promise<ExitCode> {
   const { db, now } = platform
   const { out, say } = job.terminal
-  const received = await receiveDocument({ ...platform, register: () => loadRegister(db), background: () => undefined }, file)
+  const received = await receiveDocument({ ...platform, register: () => loadRegister(db) }, file)
   if (!received.ok) throw new Error(`read a moment ago, and now ${received.error.kind}`)
   let { agencyId } = received.value
   if (job.agency !== undefined || agencyId === houseAgencyId) {

@@ -2,39 +2,44 @@
 
 import type { Platform } from '#platform/app'
 import { emptyBin } from '#platform/bin'
+import { openJobs } from '#platform/jobs/open-jobs'
 import { openOcr } from '#platform/ocr/recognise'
 import type { Ocr } from '#platform/ocr/recognise'
 import { exampleHashes, receiveExamples, resumeReading } from '#read'
 import { loadRegister } from '#register'
 import type { Services } from './services.ts'
+import { allKinds, workersOf } from './work.ts'
 
-/** `close` lets a scan under way end its page and gives the models back; what is half read is read again at the next start. */
-export type OpenedServices = Services & { readonly close: () => Promise<void> }
+/** `close` gives jobs under way a few seconds, puts the rest back for the next start, and gives the models back. Before the database. */
+export type OpenedServices = Services & { readonly begin: () => Promise<void>; readonly close: () => Promise<void> }
 
-export function openServices({ db, files, log, now }: Pick<Platform, 'db' | 'files' | 'log' | 'now'>): OpenedServices {
+export async function openServices({
+  db,
+  pool,
+  files,
+  log,
+  now,
+}: Pick<Platform, 'db' | 'pool' | 'files' | 'log' | 'now'>): Promise<OpenedServices> {
   let ocr: Promise<Ocr> | undefined
+  const jobs = await openJobs({ db, pool, log, kinds: allKinds })
+  const services: Services = { db, files, log, now, register: () => loadRegister(db), jobs, send: jobs.send, examples: exampleHashes() }
+  // 60 MB of models: only where a scan comes.
+  const workers = workersOf({ ...services, ocr: () => (ocr ??= openOcr()) })
   return {
-    db,
-    files,
-    log,
-    now,
-    register: () => loadRegister(db),
-    // 60 MB of models: only where a scan comes.
-    ocr: () => (ocr ??= openOcr()),
-    background: (work) => {
-      work.catch((error: unknown) => log.fault('background', error))
-    },
-    examples: exampleHashes(),
-    close: async () => {
+    ...services,
+    begin: () => jobs.start(workers),
+    async close() {
+      await jobs.stop()
       await (await ocr)?.close()
     },
   }
 }
 
-/** Once at start: examples into an empty installation, scans left half read, the bin of what is too old. */
-export async function beginWork(services: Services): Promise<void> {
+/** Once at start: examples into an empty installation, jobs, scans left half read, the bin of what is too old. */
+export async function beginWork(services: OpenedServices): Promise<void> {
   const examples = await receiveExamples(services)
-  const resumed = await resumeReading(services)
+  await services.begin()
+  const resumed = await resumeReading({ db: services.db, send: services.jobs.send })
   const thrown = await emptyBin(services.db, services.now())
   services.log.event('begun', { examples, resumed, thrown })
 }

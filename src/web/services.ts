@@ -2,8 +2,9 @@
 
 import type { Db } from '#platform/db'
 import type { Files } from '#platform/files'
+import type { Send } from '#platform/jobs/kind'
+import type { Jobs } from '#platform/jobs/open-jobs'
 import type { Log } from '#platform/log'
-import type { ScanReader } from '#read'
 import type { Register } from '#register'
 import type { Language } from './language.ts'
 import type { Messages } from './messages.th.ts'
@@ -14,10 +15,10 @@ export type Services = {
   readonly log: Log
   readonly now: () => Date
   readonly register: () => Promise<Register>
-  /** Opened when the first scan comes; absent where scans are not read. */
-  readonly ocr?: (() => Promise<ScanReader>) | undefined
-  /** Work that goes on after the answer: a scan being read. */
-  readonly background: (work: Promise<void>) => void
+  /** Work that goes on after the answer: a scan being read, mail. */
+  readonly jobs: Jobs
+  /** For rooms: sends a job in an open transaction. Absent where scans are not read. */
+  readonly send?: Send | undefined
   /** SHA-256 of the example documents, so that pages can say which are examples. */
   readonly examples: readonly string[]
 }

@@ -3,14 +3,17 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll } from 'vitest'
+import { afterAll, beforeAll } from 'vitest'
 import { openFiles } from '#platform/files'
+import { openJobs } from '#platform/jobs/open-jobs'
+import type { Jobs } from '#platform/jobs/open-jobs'
 import { openLog } from '#platform/log'
 import { exampleHashes } from '#read'
 import type { ScanReader } from '#read'
 import { emptyRegister } from '#register'
 import { createApp } from '../../src/web/app.tsx'
 import type { Services } from '../../src/web/services.ts'
+import { allKinds, workersOf } from '../../src/web/work.ts'
 import { useDatabase } from '../database.ts'
 
 export const example = (name: string): Uint8Array<ArrayBuffer> =>
@@ -21,7 +24,7 @@ const origin = 'http://localhost'
 export type Web = {
   readonly services: Services
   readonly app: ReturnType<typeof createApp>
-  /** Work that goes on after the answer. */
+  /** Does the work that goes on after the answer, from the real queue, here and now. */
   readonly settled: () => Promise<void>
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>
   /** The page's HTML; throws where the answer is not the status expected. */
@@ -37,20 +40,36 @@ export function useWeb(ocr?: ScanReader): () => Web {
   const database = useDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'prongsai-web-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  const log = openLog({ write: () => undefined })
+  let jobs: Jobs | undefined
+  beforeAll(async () => {
+    jobs = await openJobs({ db: database.db, pool: database.pool, log, kinds: allKinds })
+  })
+  afterAll(() => jobs?.stop(0))
   let web: Web | undefined
-  return () => (web ??= build({ db: database.db, folder, ocr }))
+  return () => {
+    if (!jobs) throw new Error('the web is open only inside tests and hooks')
+    return (web ??= build({ db: database.db, folder, ocr, jobs, log }))
+  }
 }
 
-function build({ db, folder, ocr }: { db: Services['db']; folder: string; ocr: ScanReader | undefined }): Web {
-  const work: Promise<void>[] = []
+type Given = {
+  readonly db: Services['db']
+  readonly folder: string
+  readonly ocr: ScanReader | undefined
+  readonly jobs: Jobs
+  readonly log: Services['log']
+}
+
+function build({ db, folder, ocr, jobs, log }: Given): Web {
   const services: Services = {
     db,
     files: openFiles(folder),
-    log: openLog({ write: () => undefined }),
+    log,
     now: () => new Date('2026-11-21T03:00:00Z'),
     register: () => Promise.resolve(emptyRegister),
-    ocr: ocr && (() => Promise.resolve(ocr)),
-    background: (one) => work.push(one),
+    jobs,
+    send: ocr && jobs.send,
     examples: exampleHashes(),
   }
   const app = createApp(services)
@@ -67,7 +86,7 @@ function build({ db, folder, ocr }: { db: Services['db']; folder: string; ocr: S
     get,
     upload,
     settled: async () => {
-      await Promise.all(work)
+      await jobs.drain(workersOf({ ...services, ocr: ocr && (() => Promise.resolve(ocr)) }))
     },
     async page(path, status = 200) {
       const answer = await get(path)
