@@ -18,6 +18,10 @@ export type Config = {
   readonly databaseUrl: Secret | undefined
   /** Where people reach this installation, without a slash at the end. */
   readonly baseUrl: string
+  /** Where mail is handed over, and whose name it carries; none: no mail is sent. */
+  readonly mail: { readonly url: Secret; readonly from: string } | undefined
+  /** The channel through which LINE messages are pushed; none: none are. */
+  readonly line: { readonly token: Secret; readonly api: string } | undefined
 }
 
 /** One fault of the settings: the variable, and what is wrong with it in both languages. */
@@ -35,10 +39,20 @@ const words = {
   DATA_DIR: ['ต้องไม่ว่าง', 'must not be empty'],
   DATABASE_URL: ['ต้องเป็น postgres://… หรือ postgresql://…', 'must be postgres://… or postgresql://…'],
   BASE_URL: ['ต้องเป็น http://… หรือ https://…', 'must be http://… or https://…'],
+  SMTP_URL: ['ต้องเป็น smtp://… หรือ smtps://…', 'must be smtp://… or smtps://…'],
+  MAIL_FROM: [
+    'ต้องเป็นที่อยู่อีเมล เช่น ita@example.go.th หรือ โปร่งใส <ita@example.go.th> และต้องตั้งเมื่อตั้ง SMTP_URL',
+    'must be an address such as ita@example.go.th or Prongsai <ita@example.go.th>, and is needed with SMTP_URL',
+  ],
+  LINE_CHANNEL_TOKEN: ['ต้องเป็น channel access token ของ LINE', 'must be a channel access token of LINE'],
+  LINE_API: ['ต้องเป็น https://…', 'must be https://…'],
 } as const satisfies Record<string, readonly [string, string]>
 type Name = keyof typeof words
 
 const url = (text: string, protocols: readonly string[]): boolean => URL.canParse(text) && protocols.includes(new URL(text).protocol)
+
+const safeApi = (text: string): boolean =>
+  url(text, ['https:']) || (url(text, ['http:']) && loopback.test(new URL(text).hostname.replace(/^\[|\]$/g, '')))
 
 const Environment = z.object({
   PORT: z
@@ -60,6 +74,19 @@ const Environment = z.object({
     .string()
     .refine((text) => url(text, ['http:', 'https:']))
     .optional(),
+  SMTP_URL: z
+    .string()
+    .refine((text) => url(text, ['smtp:', 'smtps:']))
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^(?:[^<>@\p{Cc}]*<[^<>@\s\p{Cc}]+@[^<>@\s\p{Cc}]+>|[^<>@\s\p{Cc}]+@[^<>@\s\p{Cc}]+)$/u)
+    .optional(),
+  LINE_CHANNEL_TOKEN: z
+    .string()
+    .regex(/^[\w+/=.-]+$/)
+    .optional(),
+  LINE_API: z.string().refine(safeApi).default('https://api.line.me'),
 })
 
 /** All faults together, so that nobody has to start five times. A variable that is set but empty counts as not set. */
@@ -70,7 +97,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const names = new Set(parsed.error.issues.map((issue) => String(issue.path[0]) as Name))
     return err([...names].map((name) => ({ name, th: words[name][0], en: words[name][1] })))
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, BASE_URL } = parsed.data
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, BASE_URL, SMTP_URL, MAIL_FROM, LINE_CHANNEL_TOKEN, LINE_API } = parsed.data
+  if (SMTP_URL !== undefined && MAIL_FROM === undefined) return err([{ name: 'MAIL_FROM', th: words.MAIL_FROM[0], en: words.MAIL_FROM[1] }])
   return ok(
     Object.freeze({
       port: PORT,
@@ -78,6 +106,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       dataDir: resolve(DATA_DIR),
       databaseUrl: DATABASE_URL === undefined ? undefined : secret(DATABASE_URL),
       baseUrl: (BASE_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, ''),
+      mail: SMTP_URL === undefined || MAIL_FROM === undefined ? undefined : { url: secret(SMTP_URL), from: MAIL_FROM },
+      line: LINE_CHANNEL_TOKEN === undefined ? undefined : { token: secret(LINE_CHANNEL_TOKEN), api: LINE_API.replace(/\/+$/, '') },
     }),
   )
 }

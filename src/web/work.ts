@@ -11,4 +11,5 @@ export type WorkDeps = Pick<Services, 'db' | 'files' | 'log' | 'now' | 'register
   readonly ocr?: (() => Promise<ScanReader>) | undefined
 }
 
-export const workersOf = (deps: WorkDeps): readonly Worker[] => [...(deps.ocr ? [scanWorker({ ...deps, ocr: deps.ocr })] : [])]
+export const workersOf = (deps: WorkDeps): readonly Worker[] =>
+  deps.ocr ? [scanWorker({ ...deps, ocr: deps.ocr })] : []
