@@ -3,26 +3,36 @@
 import type { Platform } from '#platform/app'
 import { emptyBin } from '#platform/bin'
 import { openJobs } from '#platform/jobs/open-jobs'
+import { openLine } from '#platform/mail/open-line'
+import { openMail } from '#platform/mail/open-mail'
 import { openOcr } from '#platform/ocr/recognise'
 import type { Ocr } from '#platform/ocr/recognise'
 import { exampleHashes, receiveExamples, resumeReading } from '#read'
 import { loadRegister } from '#register'
+import { localPeople } from './person.ts'
 import type { Services } from './services.ts'
 import { allKinds, workersOf } from './work.ts'
 
 /** `close` gives jobs under way a few seconds, puts the rest back for the next start, and gives the models back. Before the database. */
 export type OpenedServices = Services & { readonly begin: () => Promise<void>; readonly close: () => Promise<void> }
 
-export async function openServices({
-  db,
-  pool,
-  files,
-  log,
-  now,
-}: Pick<Platform, 'db' | 'pool' | 'files' | 'log' | 'now'>): Promise<OpenedServices> {
+export async function openServices({ config, db, pool, files, log, now }: Omit<Platform, 'close'>): Promise<OpenedServices> {
   let ocr: Promise<Ocr> | undefined
   const jobs = await openJobs({ db, pool, log, kinds: allKinds })
-  const services: Services = { db, files, log, now, register: () => loadRegister(db), jobs, send: jobs.send, examples: exampleHashes() }
+  const channels = [...(config.mail ? [openMail(config.mail)] : []), ...(config.line ? [openLine(config.line)] : [])]
+  const services: Services = {
+    db,
+    files,
+    log,
+    now,
+    register: () => loadRegister(db),
+    jobs,
+    send: jobs.send,
+    people: localPeople(db),
+    channels,
+    baseUrl: config.baseUrl,
+    examples: exampleHashes(),
+  }
   // 60 MB of models: only where a scan comes.
   const workers = workersOf({ ...services, ocr: () => (ocr ??= openOcr()) })
   return {
@@ -30,6 +40,7 @@ export async function openServices({
     begin: () => jobs.start(workers),
     async close() {
       await jobs.stop()
+      for (const channel of channels) channel.close()
       await (await ocr)?.close()
     },
   }

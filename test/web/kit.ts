@@ -12,6 +12,7 @@ import { exampleHashes } from '#read'
 import type { ScanReader } from '#read'
 import { emptyRegister } from '#register'
 import { createApp } from '../../src/web/app.tsx'
+import { localPeople } from '../../src/web/person.ts'
 import type { Services } from '../../src/web/services.ts'
 import { allKinds, workersOf } from '../../src/web/work.ts'
 import { useDatabase } from '../database.ts'
@@ -70,6 +71,9 @@ function build({ db, folder, ocr, jobs, log }: Given): Web {
     register: () => Promise.resolve(emptyRegister),
     jobs,
     send: ocr && jobs.send,
+    people: localPeople(db),
+    channels: [],
+    baseUrl: origin,
     examples: exampleHashes(),
   }
   const app = createApp(services)
