@@ -72,6 +72,16 @@ export async function listNotices(
   return { rows: rows.map(notice), total }
 }
 
+export async function findNotice(db: Db, userId: string, id: string): Promise<Notice | undefined> {
+  const row = await tables(db)
+    .selectFrom('platform.notice')
+    .selectAll()
+    .where('user_id', '=', userId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && notice(row)
+}
+
 /** For the badge in the frame. */
 export async function countUnread(db: Db, userId: string): Promise<number> {
   const row = await tables(db)

@@ -18,6 +18,9 @@ import { frameOf } from './request.ts'
 import { languageOf } from './language.ts'
 import { en } from './messages.en.ts'
 import { th } from './messages.th.ts'
+import { calendarRoutes } from './calendar/routes.tsx'
+import { inboxRoutes } from './inbox/routes.tsx'
+import { jobsRoutes } from './jobs/routes.tsx'
 import { measuresRoutes } from './measures/routes.tsx'
 import { methodRoutes } from './method/routes.tsx'
 import { digits } from './numbers.ts'
@@ -96,6 +99,9 @@ export function createApp(services: Services): Hono<Env> {
   })
   app.route('/', startRoutes)
   app.route('/', methodRoutes)
+  app.route('/', jobsRoutes)
+  app.route('/', inboxRoutes)
+  app.route('/', calendarRoutes)
   app.route('/', yearRoutes)
   app.route('/', worthRoutes)
   app.route('/', measuresRoutes)

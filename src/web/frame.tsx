@@ -36,7 +36,12 @@ export const Frame: FC<FrameProps> = ({ m, language, title, path, office, sectio
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="color-scheme" content="light" />
-          {refresh !== undefined && <meta http-equiv="refresh" content={String(refresh)} />}
+          {refresh !== undefined && (
+            // Where there is script, the page brings itself up to date without being loaded anew under its reader.
+            <noscript>
+              <meta http-equiv="refresh" content={String(refresh)} />
+            </noscript>
+          )}
           <title>{`${failed ? `${m.error}: ` : ''}${title} · ${m.brand.join('')}`}</title>
           <link rel="stylesheet" href={stylesheet} />
           {styles.map((href) => (
@@ -88,6 +93,8 @@ export const Frame: FC<FrameProps> = ({ m, language, title, path, office, sectio
           <footer class="foot">
             <div>
               <span>{m.footer}</span>
+              <a href="/inbox">{m.inbox}</a>
+              <a href="/jobs">{m.jobs}</a>
               <a href="/method">{m.method}</a>
             </div>
           </footer>

@@ -9,6 +9,8 @@ export const en: Messages = {
   sections: { today: 'Overview', worth: 'Points lost', measures: 'Measures', papers: 'Documents' },
   sectionsLabel: 'The year’s work',
   method: 'Method',
+  inbox: 'Inbox',
+  jobs: 'Background work',
   otherLanguage: 'ไทย',
   otherLanguageLabel: 'อ่านหน้านี้เป็นภาษาไทย',
   error: 'Error',

@@ -8,6 +8,8 @@ export const th = {
   sections: { today: 'ภาพรวม', worth: 'คะแนนที่เสีย', measures: 'มาตรการ', papers: 'เอกสาร' },
   sectionsLabel: 'งานของปี',
   method: 'วิธีการประเมิน',
+  inbox: 'กล่องแจ้งเตือน',
+  jobs: 'งานเบื้องหลัง',
   otherLanguage: 'English',
   otherLanguageLabel: 'Read this page in English',
   error: 'ข้อผิดพลาด',

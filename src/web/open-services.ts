@@ -14,7 +14,7 @@ import type { Services } from './services.ts'
 import { allKinds, workersOf } from './work.ts'
 
 /** `close` gives jobs under way a few seconds, puts the rest back for the next start, and gives the models back. Before the database. */
-export type OpenedServices = Services & { readonly begin: () => Promise<void>; readonly close: () => Promise<void> }
+export type OpenedServices = Services & { readonly close: () => Promise<void> }
 
 export async function openServices({ config, db, pool, files, log, now }: Omit<Platform, 'close'>): Promise<OpenedServices> {
   let ocr: Promise<Ocr> | undefined
@@ -34,10 +34,9 @@ export async function openServices({ config, db, pool, files, log, now }: Omit<P
     examples: exampleHashes(),
   }
   // 60 MB of models: only where a scan comes.
-  const workers = workersOf({ ...services, ocr: () => (ocr ??= openOcr()) })
+  jobs.assign(workersOf({ ...services, ocr: () => (ocr ??= openOcr()) }))
   return {
     ...services,
-    begin: () => jobs.start(workers),
     async close() {
       await jobs.stop()
       for (const channel of channels) channel.close()
@@ -47,9 +46,9 @@ export async function openServices({ config, db, pool, files, log, now }: Omit<P
 }
 
 /** Once at start: examples into an empty installation, jobs, scans left half read, the bin of what is too old. */
-export async function beginWork(services: OpenedServices): Promise<void> {
+export async function beginWork(services: Services): Promise<void> {
   const examples = await receiveExamples(services)
-  await services.begin()
+  await services.jobs.start()
   const resumed = await resumeReading({ db: services.db, send: services.jobs.send })
   const thrown = await emptyBin(services.db, services.now())
   services.log.event('begun', { examples, resumed, thrown })

@@ -23,7 +23,7 @@ if (process.argv[2] !== undefined) {
   const marksFirst = process.argv[3] === 'marks'
   const { db, pool } = openDb(connection, 4)
   const jobs = await openJobs({ db, pool, log: openLog(), kinds: [slowKind] })
-  await jobs.start([
+  jobs.assign([
     worker(slowKind, async ({ n }, run) => {
       if (marksFirst)
         await inTransaction(db, async (tx) => {
@@ -34,4 +34,5 @@ if (process.argv[2] !== undefined) {
       await new Promise(() => undefined)
     }),
   ])
+  await jobs.start()
 }

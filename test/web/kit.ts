@@ -76,6 +76,7 @@ function build({ db, folder, ocr, jobs, log }: Given): Web {
     baseUrl: origin,
     examples: exampleHashes(),
   }
+  jobs.assign(workersOf({ ...services, ocr: ocr && (() => Promise.resolve(ocr)) }))
   const app = createApp(services)
   const ask = async (path: string, init: RequestInit = {}): Promise<Response> => app.request(`${origin}${path}`, init)
   const get: Web['get'] = (path, headers = {}) => ask(path, { headers })
@@ -90,7 +91,7 @@ function build({ db, folder, ocr, jobs, log }: Given): Web {
     get,
     upload,
     settled: async () => {
-      await jobs.drain(workersOf({ ...services, ocr: ocr && (() => Promise.resolve(ocr)) }))
+      await jobs.drain()
     },
     async page(path, status = 200) {
       const answer = await get(path)

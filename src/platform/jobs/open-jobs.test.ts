@@ -11,7 +11,7 @@ import { inTransaction, openDb } from '../db.ts'
 import type { Db } from '../db.ts'
 import { openLog } from '../log.ts'
 import { JobFailed, worker } from './kind.ts'
-import type { JobKind } from './kind.ts'
+import type { JobKind, Worker } from './kind.ts'
 import { openJobs } from './open-jobs.ts'
 import type { Jobs } from './open-jobs.ts'
 import { findJob, listJobs } from './store.ts'
@@ -44,6 +44,14 @@ beforeAll(() => database.pool.query('create table effect (n int, by text)'))
 
 const send = (jobs: Jobs, kind: JobKind<Numbered>, n = 1): Promise<string> =>
   inTransaction(database.db, async (tx) => (await jobs.send(tx, kind, { n })) ?? 'not sent')
+const start = (jobs: Jobs, workers: readonly Worker[]): Promise<void> => {
+  jobs.assign(workers)
+  return jobs.start()
+}
+const drain = (jobs: Jobs, workers: readonly Worker[]): Promise<number> => {
+  jobs.assign(workers)
+  return jobs.drain()
+}
 const effects = async () => (await database.pool.query<{ n: number; by: string }>('select n, by from effect order by n')).rows
 const note = (tx: Db, n: number, by = 'here') =>
   tx.withTables<{ effect: { n: number; by: string } }>().insertInto('effect').values({ n, by }).execute()
@@ -83,7 +91,7 @@ describe('sending', () => {
     expect(await send(jobs, onlyOne, 1)).not.toBe('not sent')
     expect(await send(jobs, onlyOne, 1)).toBe('not sent')
     expect(await send(jobs, onlyOne, 2)).not.toBe('not sent')
-    await jobs.drain([worker(onlyOne, () => Promise.resolve())])
+    await drain(jobs, [worker(onlyOne, () => Promise.resolve())])
     expect(await send(jobs, onlyOne, 1)).not.toBe('not sent')
   })
 })
@@ -92,7 +100,7 @@ describe('working', () => {
   test('a new job is begun at once though nobody looks for a minute; its progress is seen and it ends', async () => {
     const jobs = await open()
     const gate = Promise.withResolvers<void>()
-    await jobs.start([
+    await start(jobs, [
       worker(plain, async ({ n }, run) => {
         run.progress(0.25, 'page')
         await gate.promise
@@ -122,11 +130,11 @@ describe('working', () => {
     const id = await send(jobs, plain, 5)
     const waits: number[] = []
     for (const tries of [1, 2, 3]) {
-      expect(await jobs.drain([failing])).toBe(1)
+      expect(await drain(jobs, [failing])).toBe(1)
       const now = await job(id)
       expect(now).toMatchObject({ tries, error: 'broken', state: tries < 3 ? 'retrying' : 'failed' })
       if (now.dueAt) waits.push(now.dueAt.getTime() - Date.now())
-      expect(await jobs.drain([failing])).toBe(0)
+      expect(await drain(jobs, [failing])).toBe(0)
       await database.pool.query('update pgboss.job set start_after = now()')
     }
     expect(waits[0]).toBeGreaterThan(500)
@@ -136,18 +144,18 @@ describe('working', () => {
     expect(JSON.stringify(rows)).not.toContain('secret')
     // By hand: one more try.
     expect(await inTransaction(database.db, (tx) => jobs.retry(tx, id))).toBe(true)
-    await jobs.drain([worker(plain, () => Promise.resolve())])
+    await drain(jobs, [worker(plain, () => Promise.resolve())])
     expect((await job(id)).state).toBe('done')
   })
 
   test('what cannot get better is not tried again; what takes too long is stopped', async () => {
     const jobs = await open()
     const id = await send(jobs, plain)
-    await jobs.drain([worker(plain, () => Promise.reject(new JobFailed('refused', { final: true })))])
+    await drain(jobs, [worker(plain, () => Promise.reject(new JobFailed('refused', { final: true })))])
     expect(await job(id)).toMatchObject({ state: 'failed', tries: 1, error: 'refused' })
     const slow = await send(jobs, brief)
     let reason: unknown
-    await jobs.drain([
+    await drain(jobs, [
       worker(brief, async (_, { signal }) => {
         await wait(20_000, undefined, { signal }).catch(() => undefined)
         reason = signal.reason
@@ -160,8 +168,8 @@ describe('working', () => {
   test('a kind that is sent by the queue itself is sent once in its time, however many processes there are', async () => {
     const ran: number[] = []
     const one = worker(regular, () => Promise.resolve(void ran.push(1)))
-    await (await open()).start([one])
-    await (await open()).start([one])
+    await start(await open(), [one])
+    await start(await open(), [one])
     await until(() => ran.length > 0)
     await wait(300)
     expect(ran).toEqual([1])
@@ -177,11 +185,11 @@ describe('cancelling', () => {
       () => Promise.reject(new Error('must not run')),
       (_, __, why) => Promise.resolve(void told.push(why)),
     )
-    await jobs.drain([never])
+    await drain(jobs, [never])
     const id = await send(jobs, plain)
     expect(await inTransaction(database.db, (tx) => jobs.cancel(tx, id))).toBe(true)
     expect(await inTransaction(database.db, (tx) => jobs.cancel(tx, id))).toBe(false)
-    expect(await jobs.drain([never])).toBe(0)
+    expect(await drain(jobs, [never])).toBe(0)
     expect(told).toEqual(['cancelled'])
     expect((await job(id)).state).toBe('cancelled')
   })
@@ -190,7 +198,7 @@ describe('cancelling', () => {
     const jobs = await open()
     const begun = Promise.withResolvers<void>()
     const over = Promise.withResolvers<string>()
-    await jobs.start([
+    await start(jobs, [
       worker(plain, async ({ n }, run) => {
         begun.resolve()
         await once(run.signal, 'abort')
@@ -236,7 +244,7 @@ describe('a process that ends', () => {
     await killed()
     expect((await job(id)).state).toBe('running')
     const [one, two] = [await open(), await open()]
-    await Promise.all([one.start([finishing()]), two.start([finishing()])])
+    await Promise.all([start(one, [finishing()]), start(two, [finishing()])])
     await until(async () => (await job(id)).state === 'done')
     await wait(500)
     expect(await effects()).toEqual([{ n: 9, by: 'here' }])
@@ -247,7 +255,7 @@ describe('a process that ends', () => {
     const id = await send(await open(), slowKind, 4)
     await killed('marks')
     const jobs = await open()
-    await jobs.start([finishing()])
+    await start(jobs, [finishing()])
     await wait(4500)
     expect(await effects()).toEqual([{ n: 4, by: 'killed' }])
     expect((await job(id)).state).toBe('done')
@@ -259,7 +267,7 @@ describe('a process that ends', () => {
     await killed()
     const told: string[] = []
     const jobs = await open()
-    await jobs.start([
+    await start(jobs, [
       worker(
         slowKind,
         () => Promise.resolve(),
@@ -278,7 +286,7 @@ describe('a process that ends', () => {
       begun.push(n)
       await wait(n === 1 ? 300 : 60_000, undefined, { signal })
     })
-    await jobs.start([{ ...work, kind: { ...plain, lanes: 2 } }])
+    await start(jobs, [{ ...work, kind: { ...plain, lanes: 2 } }])
     const [quick, slow] = [await send(jobs, plain, 1), await send(jobs, plain, 2)]
     await until(() => begun.length === 2)
     await jobs.stop(1)
@@ -312,7 +320,7 @@ describe('the schema', () => {
         })
       })
       const ids = [await send(jobs, plain, 1), await send(jobs, plain, 2)]
-      expect(await jobs.drain([work])).toBe(2)
+      expect(await drain(jobs, [work])).toBe(2)
       const third = await send(jobs, plain, 3)
       await inTransaction(db, (tx) => jobs.cancel(tx, third))
       expect((await Promise.all([...ids, third].map(job))).map(({ state }) => state)).toEqual(['done', 'failed', 'cancelled'])

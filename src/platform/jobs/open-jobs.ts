@@ -20,10 +20,12 @@ import { endJob, findJob, giveBack, listAbandoned, takeUpAgain } from './store.t
 
 export type Jobs = {
   readonly send: Send
+  /** Who does the work. Needed to cancel, too: whoever waits for the job is told. */
+  readonly assign: (workers: readonly Worker[]) => void
   /** Begins to take jobs. What a dead process left behind is taken up at once. */
-  readonly start: (workers: readonly Worker[]) => Promise<void>
+  readonly start: () => Promise<void>
   /** Does all that is due, here and now, one after another; how many. For tests and the command line. */
-  readonly drain: (workers: readonly Worker[]) => Promise<number>
+  readonly drain: () => Promise<number>
   /** False where it has ended already. What runs is told to stop; what waits never begins. */
   readonly cancel: (tx: Db, id: string) => Promise<boolean>
   /** One more try for a job that failed, a fresh start for one that was cancelled. False where it is neither. */
@@ -130,8 +132,7 @@ export async function openJobs({ db, pool, log, kinds, pollSeconds = 5 }: Given)
     timers.push(setInterval(run, seconds * 1000).unref())
   }
 
-  async function employ(given: readonly Worker[]): Promise<void> {
-    workers = given
+  async function open(): Promise<void> {
     keeper ??= await openKeeper(pool, wake)
     runner ??= openRunner({ boss, db, log, keeper })
   }
@@ -143,21 +144,24 @@ export async function openJobs({ db, pool, log, kinds, pollSeconds = 5 }: Given)
       const options = { id: newId(), ...(after && { startAfter: after }), ...(kind.once && { singletonKey: kind.once.key(payload) }) }
       return (await boss.send(kind.name, payload, { ...options, db: fromKysely(tx) })) ?? undefined
     },
-    async start(given) {
-      await employ(given)
+    assign(given) {
+      workers = given
+    },
+    async start() {
+      await open()
       await rescue()
       await sendRegular()
-      for (const one of given) for (let n = 0; n < (one.kind.lanes ?? 1); n += 1) loops.push(lane(one))
+      for (const one of workers) for (let n = 0; n < (one.kind.lanes ?? 1); n += 1) loops.push(lane(one))
       often(1, async () => runner?.watch())
       often(3, rescue)
       often(30, sendRegular)
     },
-    async drain(given) {
-      await employ(given)
+    async drain() {
+      await open()
       let done = 0
       for (let before = -1; before !== done;) {
         before = done
-        for (const one of given) while (await takeOne(one)) done += 1
+        for (const one of workers) while (await takeOne(one)) done += 1
       }
       return done
     },

@@ -78,16 +78,22 @@ export async function listJobs(
   return paged((await query.execute()).map(entry), page)
 }
 
-/** How many wait or run, and how many failed. */
-export async function countJobs(db: Db): Promise<{ readonly open: number; readonly failed: number }> {
-  const row = await tables(db)
+/** How many run, wait, and failed; of the quiet kinds only what runs or failed. */
+export async function countJobs(
+  db: Db,
+  quiet: readonly string[] = [],
+): Promise<{ readonly running: number; readonly waiting: number; readonly failed: number }> {
+  const rows = await tables(db)
     .selectFrom('pgboss.job')
-    .select((read) => [
-      read.fn.countAll<number>().filterWhere('state', 'in', ['created', 'retry', 'active']).as('open'),
-      read.fn.countAll<number>().filterWhere('state', '=', 'failed').as('failed'),
-    ])
-    .executeTakeFirstOrThrow()
-  return row
+    .select((read) => ['name', 'state', read.fn.countAll<number>().as('jobs')])
+    .where('state', 'in', ['created', 'retry', 'active', 'failed'])
+    .groupBy(['name', 'state'])
+    .execute()
+  const sum = (...wanted: readonly BossState[]) =>
+    rows
+      .filter(({ name, state }) => wanted.includes(state) && !(state === 'created' && quiet.includes(name)))
+      .reduce((all, { jobs }) => all + jobs, 0)
+  return { running: sum('active'), waiting: sum('created', 'retry'), failed: sum('failed') }
 }
 
 export type StoredJob = JobEntry & { readonly data: unknown }

@@ -70,7 +70,10 @@ afterEach(async () => {
 const due = { measure: 3, step: 2, days: 7, year: 2570, measureId: 'm' }
 const told = (userId = officer, once?: string, data = due) =>
   inTransaction(database.db, (tx) => tell(deps, tx, { userId, officeId: office, kind: 'step.due', data, ...(once && { once }) }))
-const work = () => jobs.drain([...tellWorkers(deps), ...remindWorkers(deps)])
+const work = () => {
+  jobs.assign([...tellWorkers(deps), ...remindWorkers(deps)])
+  return jobs.drain()
+}
 const digest = async () => {
   await inTransaction(database.db, (tx) => jobs.send(tx, digestKind, {}))
   await work()
