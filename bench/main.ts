@@ -8,6 +8,7 @@ const benches = {
   serve: async () => (await import('./serve.ts')).run(),
   ocr: async () => (await import('./ocr.ts')).run(),
   formats: async () => (await import('./read-formats.ts')).run(),
+  jobs: async () => (await import('./jobs.ts')).run(),
 } as const
 type Name = keyof typeof benches
 const isName = (name: string): name is Name => Object.hasOwn(benches, name)

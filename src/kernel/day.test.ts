@@ -1,5 +1,17 @@
 import { expect, test } from 'vitest'
-import { dayOf, fiscalYearOf, fiscalYearSpan, lastDayOf, longDay, parseThaiDay, roundEnd, shortDay, thaiDay } from './day.ts'
+import {
+  commonDay,
+  dayOf,
+  daysFrom,
+  fiscalYearOf,
+  fiscalYearSpan,
+  lastDayOf,
+  longDay,
+  parseThaiDay,
+  roundEnd,
+  shortDay,
+  thaiDay,
+} from './day.ts'
 
 test('an hour past midnight in Bangkok is already the next day, though UTC still says yesterday', () => {
   expect(dayOf(new Date('2023-03-31T18:00:00Z'))).toBe('2566-04-01')
@@ -29,4 +41,12 @@ test.each([
 test('days are printed as offices print them', () => {
   expect(longDay(lastDayOf(2566, 4))).toBe('๓๐ เมษายน ๒๕๖๖')
   expect(shortDay(lastDayOf(2566, 3), 'arabic')).toBe('31 มี.ค. 2566')
+})
+
+test('days between days, over years and leap days; the same day in the common era', () => {
+  const day = (text: string) => parseThaiDay(text) ?? lastDayOf(2566, 1)
+  expect(daysFrom(day('2566-12-31'), day('2567-01-01'))).toBe(1)
+  expect(daysFrom(day('2567-02-28'), day('2567-03-01'))).toBe(2)
+  expect(daysFrom(day('2567-03-01'), day('2567-02-28'))).toBe(-2)
+  expect(commonDay(day('2567-02-29'))).toBe('2024-02-29')
 })

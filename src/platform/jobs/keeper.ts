@@ -22,6 +22,13 @@ const channel = `pgboss_${createHash('sha224').update('pgboss').digest('hex').sl
 /** `wake` is called with the kind of a new job, and without one when something may have been missed. */
 export async function openKeeper(pool: Pool, wake: (kind?: string) => void): Promise<Keeper> {
   const held = new Set<string>()
+  /** One question at a time on one connection. */
+  let turn: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(work, work)
+    turn = mine.catch(() => undefined)
+    return mine
+  }
   let client: { readonly connection: PoolClient; readonly leave: () => void } | undefined
   let closed = false
   let again: NodeJS.Timeout | undefined
@@ -69,13 +76,16 @@ export async function openKeeper(pool: Pool, wake: (kind?: string) => void): Pro
   return {
     async hold(id) {
       // Without a connection there is no lock to take; the job's heartbeat then says that it lives.
-      if (client && !(await lock(client.connection, id))) return false
+      const { connection } = client ?? {}
+      if (connection && !(await inTurn(() => lock(connection, id)))) return false
       held.add(id)
       return true
     },
     async release(id) {
       held.delete(id)
-      await client?.connection.query('select pg_advisory_unlock($1::int, hashtext($2))', [lockClass, id]).catch(() => undefined)
+      const { connection } = client ?? {}
+      const unlock = () => connection?.query('select pg_advisory_unlock($1::int, hashtext($2))', [lockClass, id]) ?? Promise.resolve()
+      await inTurn<unknown>(unlock).catch(() => undefined)
     },
     close() {
       closed = true

@@ -49,10 +49,12 @@ export function openMail({ url, from }: { readonly url: Secret; readonly from: s
 
 /** A reply of the server decides; without one it is the connection. */
 function problemOf(error: unknown): SendProblem {
-  const of = (name: string): unknown =>
-    error instanceof Error && name in error ? (error as Error & Record<string, unknown>)[name] : undefined
-  const reply = Number(of('responseCode') ?? 0)
-  const code = String(of('code') ?? '')
+  const of = (name: 'code' | 'responseCode'): string => {
+    const value: unknown = error instanceof Error ? (error as Error & Record<string, unknown>)[name] : undefined
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+  }
+  const reply = Number(of('responseCode'))
+  const code = of('code')
   const told = reply > 0 ? String(reply) : code || 'UNKNOWN'
   if (code === 'EAUTH') return { kind: 'login', code: told, again: true }
   if (reply >= 500) return { kind: 'refused', code: told, again: false }

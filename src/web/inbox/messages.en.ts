@@ -26,7 +26,10 @@ export const en: InboxMessages = {
   channel: { mail: 'E-mail', line: 'LINE' },
   save: 'Save',
   saved: 'Saved',
-  notOpen: (name) => `${name} is not set up in this installation, so nothing is sent yet.`,
+  notOpen: {
+    mail: 'E-mail is not set up in this installation, so nothing is sent yet.',
+    line: 'LINE is not set up in this installation, so nothing is sent yet.',
+  },
   calendarTitle: 'Calendar of deadlines',
   notices: {
     'step.due': ({ measure, step, days: left }) =>

@@ -1,6 +1,7 @@
 /** What people are told of: each kind with the ids and numbers its words need, and where it leads. */
 
 import { z } from 'zod'
+import { unreachable } from '#kernel/unreachable'
 import type { Notice } from '#platform/inbox'
 
 const step = z.object({ measure: z.number(), step: z.number(), days: z.number(), year: z.number(), measureId: z.string() })
@@ -17,11 +18,6 @@ export type NoticeData = { readonly [K in NoticeKind]: z.infer<(typeof shapes)[K
 /** Writes one notice: its sentence. */
 export type NoticeWords = { readonly [K in NoticeKind]: (data: NoticeData[K]) => string }
 
-const paths: { readonly [K in NoticeKind]: (officeId: string, data: NoticeData[K]) => string } = {
-  'step.due': (office, { year }) => `/o/${office}/measures?year=${year}`,
-  'step.late': (office, { year }) => `/o/${office}/measures?year=${year}`,
-}
-
 const isKind = (kind: string): kind is NoticeKind => Object.hasOwn(shapes, kind)
 
 /** Its sentence and where it leads; undefined for a kind of another version of the program. */
@@ -30,12 +26,13 @@ export function wordsOf(
   words: NoticeWords,
 ): { readonly text: string; readonly path: string } | undefined {
   if (!isKind(kind)) return undefined
-  return shown(kind, data, officeId, words)
-}
-
-function shown<K extends NoticeKind>(kind: K, data: unknown, officeId: string, words: NoticeWords) {
-  const parsed = shapes[kind].safeParse(data)
-  if (!parsed.success) return undefined
-  const found = parsed.data as NoticeData[K]
-  return { text: words[kind](found), path: paths[kind](officeId, found) }
+  switch (kind) {
+    case 'step.due':
+    case 'step.late': {
+      const found = step.safeParse(data)
+      return found.success ? { text: words[kind](found.data), path: `/o/${officeId}/measures?year=${found.data.year}` } : undefined
+    }
+    default:
+      return unreachable(kind)
+  }
 }

@@ -101,7 +101,7 @@ export const InboxPage: FC<Props> = ({ t, notices, unread, offices, page, pages,
             </label>
           ))}
         </fieldset>
-        {!channels.includes(choice.channel) && <p class="note warn">{t.notOpen(t.channel[choice.channel])}</p>}
+        {!channels.includes(choice.channel) && <p class="note warn">{t.notOpen[choice.channel]}</p>}
         <p class="acts">
           <button class="button">{t.save}</button>
         </p>

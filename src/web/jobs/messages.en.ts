@@ -24,6 +24,7 @@ export const en: JobsMessages = {
   },
   states: { waiting: 'Waiting', retrying: 'To be tried again', running: 'Running', done: 'Done', cancelled: 'Cancelled', failed: 'Failed' },
   house: 'The whole system',
+  noOffice: 'Office not known yet',
   sent: (ago) => `sent ${ago}`,
   ended: (ago) => `ended ${ago}`,
   due: (when) => `begins ${when}`,

@@ -98,12 +98,13 @@ type RowProps = {
 const JobRow: FC<RowProps> = ({ t, job, office, now, language, back }) => {
   const shown = (text: string) => digits(text, language)
   const kind = t.kinds[job.kind] ?? job.kind
-  const place = office ?? t.house
+  const place = office ?? (job.agencyId === null ? t.house : t.noOffice)
   const percent = Math.round(job.share * 100)
-  const when = (at: Date, soon: string) => relative(at, now, language) ?? soon
+  // The database's clock may be a moment before ours.
+  const ago = (at: Date) => (at < now ? relative(at, now, language) : undefined) ?? t.justNow
   const facts = [
-    ...(job.endedAt ? [t.ended(when(job.endedAt, t.justNow))] : [t.sent(when(job.sentAt, t.justNow))]),
-    ...(job.dueAt && job.dueAt > now ? [(job.state === 'retrying' ? t.again : t.due)(when(job.dueAt, t.now))] : []),
+    ...(job.endedAt ? [t.ended(ago(job.endedAt))] : [t.sent(ago(job.sentAt))]),
+    ...(job.dueAt && job.dueAt > now ? [(job.state === 'retrying' ? t.again : t.due)(relative(job.dueAt, now, language) ?? t.now)] : []),
     ...(job.tries > 1 ? [t.tries(job.tries)] : []),
   ]
   return (
