@@ -10,6 +10,7 @@ const benches = {
   backup: async () => (await import('./backup.ts')).run(),
   formats: async () => (await import('./read-formats.ts')).run(),
   agencies: async () => (await import('./agencies.ts')).run(),
+  jobs: async () => (await import('./jobs.ts')).run(),
 } as const
 type Name = keyof typeof benches
 const isName = (name: string): name is Name => Object.hasOwn(benches, name)

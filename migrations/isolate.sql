@@ -23,7 +23,7 @@ begin
 
   for s in
     select nspname from pg_namespace
-    where nspname not in ('pg_catalog', 'information_schema', 'public', 'pgboss') and nspname not like 'pg\_%'
+    where nspname not in ('pg_catalog', 'information_schema', 'public') and nspname not like 'pg\_%'
   loop
     execute format('grant usage on schema %I to prongsai_app', s);
     execute format('grant select, insert, update, delete on all tables in schema %I to prongsai_app', s);

@@ -26,6 +26,8 @@ export type TestDatabase = {
   /** Under the application's role, seeing no office. */
   readonly shared: Db
   readonly within: OpenDb['within']
+  /** Of the application's role. */
+  readonly appPool: OpenDb['pool']
   /** The owner's, who bypasses every policy. */
   readonly owner: Db
   readonly pool: OpenDb['pool']
@@ -50,7 +52,17 @@ export function useDatabase(): TestDatabase {
     const connection = { ...server.connection, database: name }
     const [owner, app] = [openDb(connection, { most: 3 }), openDb(connection, { most: 5, role: appRole })]
     const close = () => Promise.all([owner.close(), app.close()])
-    open = { db: app.within('all'), shared: app.db, within: app.within, owner: owner.db, pool: owner.pool, connection, name, close }
+    open = {
+      db: app.within('all'),
+      shared: app.db,
+      within: app.within,
+      appPool: app.pool,
+      owner: owner.db,
+      pool: owner.pool,
+      connection,
+      name,
+      close,
+    }
   })
   afterEach(({ task }) => {
     if (task.result?.state === 'fail') red = true
@@ -77,6 +89,9 @@ export function useDatabase(): TestDatabase {
     },
     get within() {
       return now().within
+    },
+    get appPool() {
+      return now().appPool
     },
     get owner() {
       return now().owner

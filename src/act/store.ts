@@ -48,6 +48,18 @@ export async function findPlan(db: Db, agencyId: string, fiscalYear: number): Pr
   return first && { fiscalYear, assessedYear: first.assessed_year, measures: rows.map(measure) }
 }
 
+/** Of every agency: those with a measure of one of these years that is not done. */
+export async function listAgenciesAtWork(db: Db, fiscalYears: readonly number[]): Promise<readonly string[]> {
+  const rows = await tables(db)
+    .selectFrom('act.measure')
+    .select('agency_id')
+    .distinct()
+    .where('fiscal_year', 'in', [...fiscalYears])
+    .where('status', '<>', 'done')
+    .execute()
+  return rows.map(({ agency_id }) => agency_id)
+}
+
 /** The years that have a plan, newest first, with how many measures each has and how many are done. */
 export async function listPlans(
   db: Db,

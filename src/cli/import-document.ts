@@ -6,7 +6,7 @@ import type { Platform } from '#platform/app'
 import { houseAgencyId } from '#platform/audit'
 import { assignAgency, explainSourceProblem, openFile, readDocument, receiveDocument } from '#read'
 import type { ReadAgency, ReadCommand, Reading } from '#read'
-import { findAgencyByCode, fullNameOf, loadRegister, operator, parseAgencyName, rightsAt, rightsInHouse } from '#register'
+import { findAgencyByCode, fullNameOf, loadRegister, operatorRights, parseAgencyName } from '#register'
 import { UsageError } from './command.ts'
 import type { ExitCode, Terminal } from './command.ts'
 import { withPlatform } from './open.ts'
@@ -69,12 +69,9 @@ type Found = { readonly reading: Reading; readonly agency: ReadAgency; readonly 
 
 async function keep(job: Job, platform: Platform, file: ReadCommand, { reading, agency, year }: Found): Promise<ExitCode> {
   const { db, now, within } = platform
-  const at = (agencyId: string) => ({ db: within([agencyId]), now, rights: rightsAt(operator, { agencyId, province: null }) })
+  const at = (agencyId: string) => ({ db: within([agencyId]), now, rights: operatorRights })
   const { out, say } = job.terminal
-  const received = await receiveDocument(
-    { ...platform, rights: rightsInHouse(operator), register: () => loadRegister(db), background: () => undefined },
-    file,
-  )
+  const received = await receiveDocument({ ...platform, rights: operatorRights, register: () => loadRegister(db) }, file)
   if (!received.ok) throw new Error(`read a moment ago, and now ${received.error.kind}`)
   let { agencyId } = received.value
   if (job.agency !== undefined || agencyId === houseAgencyId) {

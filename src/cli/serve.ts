@@ -23,16 +23,14 @@ Runs the web application on http://HOST:PORT (http://127.0.0.1:3000 by default).
 `,
   async run(args, terminal) {
     parseArgs({ args: [...args], options: {} })
-    let services: OpenedServices | undefined
-    try {
-      return await withPlatform(terminal, async (platform) => {
-        services = await openServices(platform)
+    return withPlatform(terminal, async (platform) => {
+      const services = await openServices(platform)
+      try {
         return await answer(services, platform, terminal)
-      })
-    } finally {
-      // After the database: a scan that is cut off here must stay marked as unfinished, so that the next start reads it again.
-      await services?.close()
-    }
+      } finally {
+        await services.close()
+      }
+    })
   },
 }
 

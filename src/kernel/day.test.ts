@@ -1,5 +1,18 @@
 import { expect, test } from 'vitest'
-import { clockOf, dayOf, fiscalYearOf, fiscalYearSpan, lastDayOf, longDay, parseThaiDay, roundEnd, shortDay, thaiDay } from './day.ts'
+import {
+  clockOf,
+  commonDay,
+  dayOf,
+  daysFrom,
+  fiscalYearOf,
+  fiscalYearSpan,
+  lastDayOf,
+  longDay,
+  parseThaiDay,
+  roundEnd,
+  shortDay,
+  thaiDay,
+} from './day.ts'
 
 test('an hour past midnight in Bangkok is already the next day, though UTC still says yesterday', () => {
   expect(dayOf(new Date('2023-03-31T18:00:00Z'))).toBe('2566-04-01')
@@ -33,4 +46,12 @@ test('days are printed as offices print them', () => {
 
 test('the clock is that of Bangkok', () => {
   expect(clockOf(new Date('2026-03-31T17:05:00Z'))).toBe('00:05')
+})
+
+test('days between days, over years and leap days; the same day in the common era', () => {
+  const day = (text: string) => parseThaiDay(text) ?? lastDayOf(2566, 1)
+  expect(daysFrom(day('2566-12-31'), day('2567-01-01'))).toBe(1)
+  expect(daysFrom(day('2567-02-28'), day('2567-03-01'))).toBe(2)
+  expect(daysFrom(day('2567-03-01'), day('2567-02-28'))).toBe(-2)
+  expect(commonDay(day('2567-02-29'))).toBe('2024-02-29')
 })

@@ -67,6 +67,12 @@ export function roundEnd(fiscalYear: number, months: number): ThaiDay {
   return lastDayOf(month >= 10 ? fiscalYear - 1 : fiscalYear, month)
 }
 
+/** "2023-03-31", the same day in the common era: for calendars and other programs. */
+export const commonDay = (day: ThaiDay): string => `${yearOf(day) - era}${day.slice(4)}`
+
+/** Days from one to the other; negative where `to` lies before. */
+export const daysFrom = (from: ThaiDay, to: ThaiDay): number => (Date.parse(commonDay(to)) - Date.parse(commonDay(from))) / 86_400_000
+
 /** The Bangkok day of a moment. Cutting an ISO text would give the UTC day, seven hours late. */
 export function dayOf(moment: Date): ThaiDay {
   const [year, month, day] = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Bangkok' }).format(moment).split('-')

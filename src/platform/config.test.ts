@@ -106,4 +106,26 @@ describe('the settings', () => {
     expect(config.ok ? config.value.clamd : undefined).toEqual(place)
     expect(config.ok).toBe(place !== undefined)
   })
+
+  test('mail needs a sender; without SMTP_URL there is none; LINE is pushed over https only', () => {
+    const without = readConfig({ SMTP_URL: 'smtp://u:hunter2@relay.example.go.th' })
+    expect(!without.ok && without.error.map(({ name }) => name)).toEqual(['MAIL_FROM'])
+    const config = readConfig({
+      SMTP_URL: 'smtps://u:hunter2@relay',
+      MAIL_FROM: 'โปร่งใส <ita@example.go.th>',
+      LINE_CHANNEL_TOKEN: 'hunter2+/=',
+    })
+    expect(config.ok && config.value.mail?.from).toBe('โปร่งใส <ita@example.go.th>')
+    expect(config.ok && config.value.line?.api).toBe('https://api.line.me')
+    expect(inspect(config, { depth: 9 })).not.toContain('hunter2')
+    expect(readConfig({}).ok && readConfig({})).toMatchObject({ value: { mail: undefined, line: undefined } })
+    for (const wrong of [
+      { LINE_API: 'http://line.example' },
+      { SMTP_URL: 'http://x' },
+      { MAIL_FROM: 'a@b\nBcc: c@d' },
+      { MAIL_FROM: 'nobody' },
+    ])
+      expect(readConfig(wrong).ok).toBe(false)
+    expect(readConfig({ LINE_API: 'http://127.0.0.1:9' }).ok).toBe(true)
+  })
 })

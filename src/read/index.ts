@@ -38,8 +38,11 @@ export {
   setRead,
 } from './store.ts'
 export type { Correction, DocumentEntry, DocumentState, NewDocument, StoredDocument } from './store.ts'
-export { receiveDocument, dismissFailed, resumeReading } from './receive-document.ts'
+export { receiveDocument } from './receive-document.ts'
 export type { Received, ReceiveDeps } from './receive-document.ts'
+export { dismissFailed, resumeReading, scanWorker } from './read-scan.ts'
+export { scanKind } from './scan-kind.ts'
+export type { ScanDeps } from './read-scan.ts'
 export { exampleHashes, receiveExamples } from './receive-examples.ts'
 export { assignAgency, correctFacts, undoCorrection } from './correct-fact.ts'
 export type { CorrectProblem } from './correct-fact.ts'

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { houseAgencyId, listDeeds } from '#platform/audit'
 import { openLocalFiles } from '#platform/files'
-import { openLog } from '#platform/log'
 import { emptyRegister, NotAllowed, rightsAt, rightsInHouse, system } from '#register'
 import { makeAgency, useDatabase } from '../../test/database.ts'
 import { assignAgency, correctFacts, undoCorrection } from './correct-fact.ts'
@@ -20,16 +19,13 @@ const database = useDatabase()
 const folder = mkdtempSync(join(tmpdir(), 'prongsai-files-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const work: Promise<void>[] = []
 const deps = (agencyId = houseAgencyId) => ({ ...receiving(), db: database.db, rights: rightsAt(system, { agencyId, province: null }) })
 const receiving = (): ReceiveDeps => ({
   within: database.within,
   rights: rightsInHouse(system),
   files: openLocalFiles(folder),
-  log: openLog({ write: () => undefined }),
   now: () => new Date('2026-11-21T03:00:00Z'),
   register: () => Promise.resolve(emptyRegister),
-  background: (one) => work.push(one),
 })
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 const example = () => new Uint8Array(readFileSync(new URL('../../examples/dankwian-2565.md', import.meta.url)))

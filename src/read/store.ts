@@ -135,6 +135,14 @@ export async function setFailed(db: Db, agencyId: string, id: string, problem: S
   return done.numUpdatedRows === 1n
 }
 
+/** A failed one is read again. */
+export async function setReadingAgain(db: Db, agencyId: string, id: string, at: Date): Promise<void> {
+  await change(db, agencyId, id)
+    .set({ state: 'reading', progress: 0, problem: null, updated_at: at })
+    .where('state', '=', 'failed')
+    .execute()
+}
+
 const change = (db: Db, agencyId: string, id: string) =>
   tables(db).updateTable('read.document').where('agency_id', '=', agencyId).where('id', '=', id)
 

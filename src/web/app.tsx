@@ -30,11 +30,14 @@ import { uploadRoutes } from './files/uploads.ts'
 import { languageOf } from './language.ts'
 import { en } from './messages.en.ts'
 import { th } from './messages.th.ts'
+import { calendarRoutes } from './calendar/routes.tsx'
+import { inboxRoutes } from './inbox/routes.tsx'
+import { jobsRoutes } from './jobs/routes.tsx'
 import { measuresRoutes } from './measures/routes.tsx'
 import { methodRoutes } from './method/routes.tsx'
 import { digits } from './numbers.ts'
 import { peopleRoutes } from './people/routes.tsx'
-import { calendarRoutes } from './organisation/calendar-routes.tsx'
+import { holidayRoutes } from './organisation/calendar-routes.tsx'
 import { detailsRoutes } from './organisation/details-routes.tsx'
 import { historyRoutes } from './organisation/history-routes.tsx'
 import { staffRoutes } from './organisation/people-routes.tsx'
@@ -156,6 +159,9 @@ export function createApp(services: Services): Hono<Env> {
   app.route('/', peopleRoutes)
   app.route('/', startRoutes)
   app.route('/', methodRoutes)
+  app.route('/', jobsRoutes)
+  app.route('/', inboxRoutes)
+  app.route('/', calendarRoutes)
   app.route('/', yearRoutes)
   app.route('/', auditRoutes)
   app.route('/', worthRoutes)
@@ -164,7 +170,7 @@ export function createApp(services: Services): Hono<Env> {
   app.route('/', unitRoutes)
   app.route('/', postRoutes)
   app.route('/', staffRoutes)
-  app.route('/', calendarRoutes)
+  app.route('/', holidayRoutes)
   app.route('/', historyRoutes)
   app.route('/', staffImportRoutes)
   app.route('/', agenciesRoutes)

@@ -63,7 +63,12 @@ export const Frame: FC<FrameProps> = ({
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="color-scheme" content="light" />
-          {refresh !== undefined && <meta http-equiv="refresh" content={String(refresh)} />}
+          {refresh !== undefined && (
+            // Where there is script, the page brings itself up to date without being loaded anew under its reader.
+            <noscript>
+              <meta http-equiv="refresh" content={String(refresh)} />
+            </noscript>
+          )}
           <title>{`${failed ? `${m.error}: ` : ''}${title} · ${m.brand.join('')}`}</title>
           <link rel="stylesheet" href={stylesheet} />
           {styles.map((href) => (
@@ -131,6 +136,8 @@ export const Frame: FC<FrameProps> = ({
                 {office && can.has('people.see') && <a href={`/o/${office.id}/people`}>{m.people}</a>}
                 {office && can.has('audit.see') && <a href={`/o/${office.id}/audit`}>{m.audit}</a>}
                 {person !== undefined && <a href="/agencies">{m.agencies}</a>}
+                {person !== undefined && <a href="/inbox">{m.inbox}</a>}
+                {can.has('jobs.see') && <a href="/jobs">{m.jobs}</a>}
                 <a href="/method">{m.method}</a>
               </span>
             </div>

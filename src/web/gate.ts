@@ -78,6 +78,19 @@ export const gates: Readonly<Record<string, Gate>> = {
   'GET /o/:agency/people/end': 'people.manage',
   'POST /o/:agency/people/end': 'people.manage',
 
+  'GET /jobs': 'jobs.see',
+  'POST /jobs/:job/cancel': 'jobs.see',
+  'POST /jobs/:job/retry': 'jobs.see',
+  'GET /inbox': 'signed-in',
+  'POST /inbox/open': 'signed-in',
+  'POST /inbox/read': 'signed-in',
+  'POST /inbox/read-all': 'signed-in',
+  'POST /inbox/choice': 'signed-in',
+  'GET /o/:agency/calendar': 'office.see',
+  'POST /o/:agency/calendar': 'office.see',
+  'POST /o/:agency/calendar/revoke': 'office.see',
+  'GET /calendar/:file{[A-Za-z0-9_-]{43}\\.ics}': 'open',
+
   'GET /': 'signed-in',
   'POST /read': 'document.file',
 

@@ -18,6 +18,8 @@ export const en: Messages = {
   method: 'Method',
   audit: 'Audit trail',
   agencies: 'Register of agencies',
+  inbox: 'Inbox',
+  jobs: 'Background work',
   otherLanguage: 'ไทย',
   otherLanguageLabel: 'อ่านหน้านี้เป็นภาษาไทย',
   error: 'Error',
@@ -57,7 +59,7 @@ export const en: Messages = {
   account: 'My account',
   people: 'People and roles',
   signOut: 'Sign out',
-  footer: 'Everything stays on this machine; nothing is sent anywhere.',
+  footer: 'The data stay in this installation; no page loads anything from elsewhere.',
   certainty: {
     verified: 'verified',
     derived: 'computed from verified figures',

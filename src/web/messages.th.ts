@@ -10,6 +10,8 @@ export const th = {
   method: 'วิธีการประเมิน',
   audit: 'บันทึกการกระทำ',
   agencies: 'ทะเบียนหน่วยงาน',
+  inbox: 'กล่องแจ้งเตือน',
+  jobs: 'งานเบื้องหลัง',
   otherLanguage: 'English',
   otherLanguageLabel: 'Read this page in English',
   error: 'ข้อผิดพลาด',
@@ -47,7 +49,7 @@ export const th = {
   account: 'บัญชีของฉัน',
   people: 'บุคคลและสิทธิ',
   signOut: 'ออกจากระบบ',
-  footer: 'ข้อมูลทุกอย่างอยู่ในเครื่องนี้ ไม่ส่งออกไปที่ใด',
+  footer: 'ข้อมูลอยู่ในระบบนี้ หน้าเว็บไม่เรียกสิ่งใดจากที่อื่น',
   certainty: {
     verified: 'ยืนยันแล้ว',
     derived: 'คำนวณจากข้อมูลที่ยืนยันแล้ว',

@@ -4,25 +4,32 @@ import type { Platform } from '#platform/app'
 import { emptyBin } from '#platform/bin'
 import type { Db } from '#platform/db'
 import { Staging, throwAwayFiles } from '#platform/files'
+import { openJobs } from '#platform/jobs/open-jobs'
+import { openLine } from '#platform/mail/open-line'
+import { openMail } from '#platform/mail/open-mail'
 import { openMetrics } from '#platform/metrics'
 import { openOcr } from '#platform/ocr/recognise'
 import type { Ocr } from '#platform/ocr/recognise'
 import { deleteExpired, listNames, openSignIn, signInSettings } from '#platform/sign-in/index'
 import { exampleHashes, isFileUsed, receiveExamples, resumeReading } from '#read'
 import { isFileWritten } from '#report'
-import { loadRegister, rightsInHouse, system } from '#register'
+import { loadRegister, systemRights } from '#register'
+import { peopleOf } from './person.ts'
 import type { Services } from './services.ts'
 import { whoAsks } from './who-asks.ts'
+import { allKinds, workersOf } from './work.ts'
 
-/** `close` lets a scan under way end its page and gives the models back; what is half read is read again at the next start. */
+/** `close` gives jobs under way a few seconds, puts the rest back for the next start, and gives the models back. Before the database. */
 export type OpenedServices = Services & { readonly close: () => Promise<void> }
 
-export async function openServices(platform: Platform): Promise<OpenedServices> {
+export async function openServices(platform: Omit<Platform, 'close'>): Promise<OpenedServices> {
   const { db, within, files, scan, filesQuota, uploads, log, now, config, appPool } = platform
   const settings = await signInSettings(config)
   const signIn = openSignIn({ db, now, settings })
   let ocr: Promise<Ocr> | undefined
-  return {
+  const jobs = await openJobs({ db, pool: appPool, log, kinds: allKinds })
+  const channels = [...(config.mail ? [openMail(config.mail)] : []), ...(config.line ? [openLine(config.line)] : [])]
+  const services: Services = {
     db,
     within,
     namesOf: (ids) => listNames(db, ids),
@@ -35,25 +42,31 @@ export async function openServices(platform: Platform): Promise<OpenedServices> 
     now,
     signIn,
     register: () => loadRegister(db),
-    // 60 MB of models: only where a scan comes.
-    ocr: () => (ocr ??= openOcr()),
-    background: (work) => {
-      work.catch((error: unknown) => log.fault('background', error))
-    },
     metrics: openMetrics(config.metricsToken, appPool),
+    jobs,
+    send: jobs.send,
+    people: peopleOf(db, within, now),
+    channels,
     baseUrl: config.baseUrl,
     examples: exampleHashes(),
-    close: async () => {
+  }
+  // 60 MB of models: only where a scan comes.
+  jobs.assign(workersOf({ ...services, ocr: () => (ocr ??= openOcr()) }))
+  return {
+    ...services,
+    async close() {
+      await jobs.stop()
+      for (const channel of channels) channel.close()
       await (await ocr)?.close()
     },
   }
 }
 
-/** Once at start: examples into an empty installation, scans left half read, the bin of what is too old, sessions that have run out. */
+/** Once at start: examples into an empty installation, jobs, scans left half read, what may be thrown away. */
 export async function beginWork(services: Services): Promise<void> {
-  const work = { ...services, rights: rightsInHouse(system) }
-  const examples = await receiveExamples(work)
-  const resumed = await resumeReading(work)
+  const examples = await receiveExamples({ ...services, rights: systemRights })
+  await services.jobs.start()
+  const resumed = await resumeReading({ within: services.within, send: services.jobs.send })
   const { thrown, uploads } = await throwAway(services)
   const expired = await deleteExpired(services.db, new Date())
   services.log.event('begun', { examples, resumed, thrown, uploads, expired })

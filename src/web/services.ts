@@ -2,13 +2,27 @@
 
 import type { Db, OpenDb } from '#platform/db'
 import type { Files, Scanner } from '#platform/files'
+import type { Send } from '#platform/jobs/kind'
+import type { Jobs } from '#platform/jobs/open-jobs'
 import type { Log } from '#platform/log'
+import type { Channel } from '#platform/mail/channel'
 import type { Metrics } from '#platform/metrics'
 import type { SendResetLink, Session, SignIn } from '#platform/sign-in/index'
-import type { ScanReader } from '#read'
 import type { Actor, Agency, Register, Rights } from '#register'
 import type { Language } from './language.ts'
 import type { Messages } from './messages.th.ts'
+
+/** Where somebody is told, beside the inbox. */
+export type Person = { readonly language: Language; readonly mail?: string; readonly line?: string }
+
+/** Who is told of what. */
+export type People = {
+  readonly find: (userId: string) => Promise<Person | undefined>
+  /** Who is reminded of an office's deadlines. */
+  readonly recipients: (agencyId: string) => Promise<readonly string[]>
+  /** Offices whose deadlines are looked at. */
+  readonly offices: (now: Date) => Promise<readonly string[]>
+}
 
 export type Services = {
   /** Sees what all share; behind the gate of an office, that office's rows too. */
@@ -29,15 +43,18 @@ export type Services = {
   /** Only where the installation can send mail. */
   readonly sendResetLink?: SendResetLink | undefined
   readonly register: () => Promise<Register>
-  /** Opened when the first scan comes; absent where scans are not read. */
-  readonly ocr?: (() => Promise<ScanReader>) | undefined
-  /** Work that goes on after the answer: a scan being read. */
-  readonly background: (work: Promise<void>) => void
+  /** Work that goes on after the answer: a scan being read, mail. */
+  readonly jobs: Jobs
+  /** For rooms: sends a job in an open transaction. Absent where scans are not read. */
+  readonly send?: Send | undefined
+  readonly people: People
+  /** The ways out of the house that are set up. */
+  readonly channels: readonly Channel[]
   /** The names people gave themselves, by their ids; of accounts that are gone there is none. */
   readonly namesOf: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
   /** Counters for whoever runs the system; absent where nobody asks. */
   readonly metrics?: Metrics | undefined
-  /** Where people reach this installation. */
+  /** Where people reach this installation: for links in letters and calendars. */
   readonly baseUrl: string
   /** SHA-256 of the example documents, so that pages can say which are examples. */
   readonly examples: readonly string[]

@@ -26,6 +26,7 @@ export type Place = {
   readonly db: Db
   readonly shared: Db
   readonly within: OpenDb['within']
+  readonly appPool: OpenDb['pool']
   readonly files: Files
   readonly folder: string
   readonly connection: Connection
@@ -64,6 +65,7 @@ async function makePlace(major: 15 | 18 = 18): Promise<Place> {
     db: app.within('all'),
     shared: app.db,
     within: app.within,
+    appPool: app.pool,
     files: openLocalFiles(join(folder, 'files')),
     folder,
     connection,

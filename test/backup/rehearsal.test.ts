@@ -28,7 +28,7 @@ let office: string
 beforeAll(async () => {
   here = await place()
   await migrate(here.pool)
-  web = openWeb({ database: here, folder: join(here.folder, 'files') })
+  web = await openWeb({ database: here, folder: join(here.folder, 'files') })
   await receiveExamples({ ...web.services, rights: rightsInHouse(system) })
   const document = await web.handIn('dankwian-2565')
   office = officeOf(document)
@@ -53,7 +53,7 @@ async function expectSame(there: Place): Promise<void> {
   // All but the one that no row names.
   expect(names.length).toBe(filesIn(ours).length - 1)
   for (const name of names) expect(readFileSync(join(theirs, name)).equals(readFileSync(join(ours, name)))).toBe(true)
-  const other = openWeb({ database: there, folder: theirs })
+  const other = await openWeb({ database: there, folder: theirs })
   for (const page of pages) expect(words(await other.page(`${office}${page}`))).toBe(words(await web.page(`${office}${page}`)))
   const paper = /href="([^"]*\/papers\/w\/[^"]*)"/.exec(await web.page(`${office}/papers`))?.[1] ?? ''
   const [one, two] = await Promise.all([web.get(paper), other.get(paper)])

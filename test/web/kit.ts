@@ -3,8 +3,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll } from 'vitest'
+import { afterAll, beforeAll } from 'vitest'
 import { openLocalFiles } from '#platform/files'
+import { openJobs } from '#platform/jobs/open-jobs'
 import { openLog } from '#platform/log'
 import { secret } from '#platform/config'
 import { listNames, openSignIn } from '#platform/sign-in/index'
@@ -13,8 +14,10 @@ import { exampleHashes } from '#read'
 import type { ScanReader } from '#read'
 import { emptyRegister } from '#register'
 import { createApp } from '../../src/web/app.tsx'
+import { peopleOf } from '../../src/web/person.ts'
 import type { Services } from '../../src/web/services.ts'
 import { whoAsks } from '../../src/web/who-asks.ts'
+import { allKinds, workersOf } from '../../src/web/work.ts'
 import { useDatabase } from '../database.ts'
 import type { TestDatabase } from '../database.ts'
 
@@ -27,7 +30,7 @@ export type Web = {
   readonly services: Services
   /** Asked directly, nobody is signed in; the functions below ask as the person of "this computer only". */
   readonly app: ReturnType<typeof createApp>
-  /** Work that goes on after the answer. */
+  /** Does the work that goes on after the answer, from the real queue, here and now. */
   readonly settled: () => Promise<void>
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>
   /** The page's HTML; throws where the answer is not the status expected. */
@@ -44,44 +47,57 @@ export function useWeb(ocr?: ScanReader): () => Web {
   const folder = mkdtempSync(join(tmpdir(), 'prongsai-web-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
   let web: Web | undefined
-  return () => (web ??= openWeb({ database, folder, ocr }))
+  beforeAll(async () => {
+    web = await openWeb({ database, folder, ocr })
+  })
+  afterAll(() => web?.services.jobs.stop(0))
+  return () => {
+    if (!web) throw new Error('the web is open only inside tests and hooks')
+    return web
+  }
 }
 
-type Parts = { readonly database: Pick<TestDatabase, 'shared' | 'within'>; readonly folder: string; readonly ocr?: ScanReader | undefined }
+type Parts = {
+  readonly database: Pick<TestDatabase, 'shared' | 'within' | 'appPool'>
+  readonly folder: string
+  readonly ocr?: ScanReader | undefined
+}
 
-/** What pages use, on a test's database and folder; `given` says how people sign in. */
-export function testServices(
-  { database, folder, ocr }: Parts,
-  given: Partial<SignInSettings> = {},
-): { readonly services: Services; readonly work: Promise<void>[] } {
-  const work: Promise<void>[] = []
+/** What pages use, on a test's database and folder; `given` says how people sign in. Stop its jobs afterwards. */
+export async function testServices({ database, folder, ocr }: Parts, given: Partial<SignInSettings> = {}): Promise<Services> {
+  const { shared: db, within } = database
   const now = () => new Date('2026-11-21T03:00:00Z')
   const settings = { secret: secret('the secret of the tests, long enough'), baseUrl: origin, oidc: undefined, loopback: true, ...given }
-  const signIn = openSignIn({ db: database.shared, now, settings })
+  const signIn = openSignIn({ db, now, settings })
+  const log = openLog({ write: () => undefined })
+  const jobs = await openJobs({ db, pool: database.appPool, log, kinds: allKinds })
   const services: Services = {
-    db: database.shared,
-    within: database.within,
-    namesOf: (ids) => listNames(database.shared, ids),
+    db,
+    within,
+    namesOf: (ids) => listNames(db, ids),
     whoAsks: (headers) => whoAsks(signIn, headers),
     signIn,
     files: openLocalFiles(folder),
     scan: undefined,
     filesQuota: undefined,
     uploads: join(folder, 'uploads'),
-    log: openLog({ write: () => undefined }),
+    log,
     now,
     register: () => Promise.resolve(emptyRegister),
-    ocr: ocr && (() => Promise.resolve(ocr)),
-    background: (one) => work.push(one),
+    jobs,
+    send: ocr && jobs.send,
+    people: peopleOf(db, within, now),
+    channels: [],
     baseUrl: origin,
     examples: exampleHashes(),
   }
-  return { services, work }
+  jobs.assign(workersOf({ ...services, ocr: ocr && (() => Promise.resolve(ocr)) }))
+  return services
 }
 
 /** The same on a database and a folder of files of one's own. */
-export function openWeb(parts: Parts): Web {
-  const { services, work } = testServices(parts)
+export async function openWeb(parts: Parts): Promise<Web> {
+  const services = await testServices(parts)
   const app = createApp(services)
   let cookie: Promise<string> | undefined
   const ask = async (path: string, init: RequestInit = {}): Promise<Response> => {
@@ -102,7 +118,7 @@ export function openWeb(parts: Parts): Web {
     get,
     upload,
     settled: async () => {
-      await Promise.all(work)
+      await services.jobs.drain()
     },
     async page(path, status = 200) {
       const answer = await get(path)

@@ -36,7 +36,7 @@ export function useSite(given: (base: string) => Promise<Partial<SignInSettings>
     if (!server.listening) await once(server, 'listening')
     const at = server.address()
     const base = `http://localhost:${typeof at === 'object' && at ? at.port : 0}`
-    const { services } = testServices({ database, folder }, { baseUrl: base, ...(await given(base)) })
+    const services = await testServices({ database, folder }, { baseUrl: base, ...(await given(base)) })
     answer = createApp(services).fetch
     const opened = await openBrowser()
     browser = opened
@@ -53,6 +53,7 @@ export function useSite(given: (base: string) => Promise<Partial<SignInSettings>
   })
   afterAll(async () => {
     await browser?.close()
+    await site?.services.jobs.stop(0)
     server?.close()
     rmSync(folder, { recursive: true, force: true })
   })

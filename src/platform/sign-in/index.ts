@@ -27,6 +27,7 @@ export {
 export type { SendResetLink } from './people.ts'
 export { beginSecondFactor, confirmSecondFactor, endSecondFactor, keyOf, newRecoveryCodes, passSecondFactor } from './second-factor.ts'
 export type { CodeProblem } from './second-factor.ts'
+export { isNoMail } from './auth.ts'
 export { currentSession } from './session.ts'
 export type { Session } from './session.ts'
 export { signInSettings } from './settings.ts'

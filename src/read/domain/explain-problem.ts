@@ -45,6 +45,11 @@ export function explainSourceProblem(problem: SourceProblem): { readonly th: str
         th: 'ไม่พบข้อความในไฟล์นี้ ถ้าเป็นภาพสแกน โปรดสแกนใหม่ให้คมชัดที่ความละเอียด 200–300 จุดต่อนิ้ว',
         en: 'No text was found in this file. If it is a scan, scan it again sharply at 200–300 dots per inch.',
       }
+    case 'cancelled':
+      return {
+        th: 'การอ่านเอกสารนี้ถูกยกเลิก หากต้องการอ่าน โปรดส่งไฟล์ใหม่',
+        en: 'The reading of this document was cancelled. To have it read, send the file again.',
+      }
     case 'not-found':
       return { th: 'ไม่พบไฟล์นี้ โปรดตรวจชื่อและที่อยู่ของไฟล์', en: 'There is no such file. Check its name and folder.' }
     case 'too-many-pages':

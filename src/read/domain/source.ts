@@ -71,4 +71,6 @@ export type SourceProblem =
   | { readonly kind: 'archive-bomb' }
   | { readonly kind: 'no-text' }
   | { readonly kind: 'not-found' }
+  /** A person stopped the reading of a scan. */
+  | { readonly kind: 'cancelled' }
   | { readonly kind: 'too-many-pages'; readonly pages: number; readonly most: number }

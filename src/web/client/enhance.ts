@@ -73,6 +73,19 @@ if (waiting) {
     if (text && text.textContent !== state.text) text.textContent = state.text
     setTimeout(() => void ask(), 700)
   }
-  document.querySelector('meta[http-equiv=refresh]')?.remove()
   setTimeout(() => void ask(), 400)
+}
+
+// A list that changes while one looks at it is brought up to date in place, unless somebody is at work in it.
+const live = document.querySelector<HTMLElement>('[data-live]')
+if (live) {
+  const ask = async () => {
+    if (document.hidden || live.contains(document.activeElement)) return
+    const answer = await fetch(window.location.href)
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    const fresh = page.querySelector<HTMLElement>('[data-live]')
+    if (!fresh) return window.location.reload()
+    if (fresh.innerHTML !== live.innerHTML) live.replaceChildren(...fresh.childNodes)
+  }
+  setInterval(() => void ask().catch(() => undefined), 4000)
 }

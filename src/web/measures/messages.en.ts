@@ -19,6 +19,7 @@ export const en: MeasuresMessages = {
   lead: (assessed) => `It answers the assessment of ${assessed}`,
   draft: 'Draft from the recommendations',
   write: 'Write the documents',
+  calendar: 'Calendar of deadlines',
   add: 'Write a measure',
   years: 'Plans of other years',
   takeOver: 'Take over the measures of a document',

@@ -19,6 +19,7 @@ export const th = {
   lead: (assessed: string) => `ตอบผลการประเมินปี ${assessed}`,
   draft: 'ร่างจากข้อเสนอแนะ',
   write: 'เขียนเอกสาร',
+  calendar: 'ปฏิทินกำหนดเวลา',
   add: 'เขียนมาตรการเอง',
   years: 'แผนของปีอื่น',
   takeOver: 'นำมาตรการจากเอกสารมาใช้',

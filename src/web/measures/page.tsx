@@ -64,6 +64,11 @@ export const MeasuresPage: FC<MeasuresPageProps> = ({ t, view, removed, notice, 
               {t.add}
             </a>
           </May>{' '}
+          {count > 0 && (
+            <a class="button plain" href={`/o/${year.agency.id}/calendar`}>
+              {t.calendar}
+            </a>
+          )}
         </div>
       </div>
       {count > 0 && open.length > 0 && <Open t={t} view={view} open={open} language={language} base={base} />}

@@ -14,7 +14,7 @@ import { baseOf, dayIn, depsOf, line, newsOf, today, wordsOf } from './shared.ts
 
 const folder = '/o/:agency/organisation/holidays'
 
-export const calendarRoutes = new Hono<Env>()
+export const holidayRoutes = new Hono<Env>()
   .get('/o/:agency/organisation/calendar', async (c) => {
     const agency = await officeOf(c)
     if (!agency) return c.notFound()

@@ -89,10 +89,11 @@ export const signInRoutes = new Hono<Env>()
     ),
   )
   .post('/forgotten', async (c) => {
-    const { signIn, sendResetLink, background } = c.var.services
+    const { signIn, sendResetLink, log } = c.var.services
     const email = first(await fieldsOf(c), 'email')
     // After the answer, which says the same and takes as long whether there is such an account or not.
-    if (sendResetLink && isEmail(email)) background(askForReset(signIn, sendResetLink, { email, language: c.var.language }))
+    if (sendResetLink && isEmail(email))
+      askForReset(signIn, sendResetLink, { email, language: c.var.language }).catch((error: unknown) => log.fault('reset', error))
     return c.redirect('/forgotten?sent=1', 303)
   })
   .get('/reset/:token', async (c) => {

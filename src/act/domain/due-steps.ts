@@ -1,0 +1,14 @@
+/** The steps that still have a day before them, or behind them. */
+
+import type { ThaiDay } from '#kernel/day'
+import type { Measure, MeasuresPlan } from './measure.ts'
+
+/** `step` counts from 1. */
+export type DueStep = { readonly measure: Measure; readonly step: number; readonly text: string; readonly due: ThaiDay }
+
+/** In the order of their days. Of a measure that is done nothing is due any more. */
+export const dueSteps = (plan: MeasuresPlan): readonly DueStep[] =>
+  plan.measures
+    .filter(({ status }) => status !== 'done')
+    .flatMap((measure) => measure.steps.flatMap(({ text, due }, at) => (due ? [{ measure, step: at + 1, text, due }] : [])))
+    .toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))

@@ -1,0 +1,38 @@
+/** What people are told of: each kind with the ids and numbers its words need, and where it leads. */
+
+import { z } from 'zod'
+import { unreachable } from '#kernel/unreachable'
+import type { Notice } from '#platform/inbox'
+
+const step = z.object({ measure: z.number(), step: z.number(), days: z.number(), year: z.number(), measureId: z.string() })
+
+const shapes = {
+  /** A step of a measure is due in so many days (0: today). */
+  'step.due': step,
+  /** …or was due so many days ago when this was written. */
+  'step.late': step,
+}
+export type NoticeKind = keyof typeof shapes
+export type NoticeData = { readonly [K in NoticeKind]: z.infer<(typeof shapes)[K]> }
+
+/** Writes one notice: its sentence. */
+export type NoticeWords = { readonly [K in NoticeKind]: (data: NoticeData[K]) => string }
+
+const isKind = (kind: string): kind is NoticeKind => Object.hasOwn(shapes, kind)
+
+/** Its sentence and where it leads; undefined for a kind of another version of the program. */
+export function wordsOf(
+  { kind, data, officeId }: Notice,
+  words: NoticeWords,
+): { readonly text: string; readonly path: string } | undefined {
+  if (!isKind(kind)) return undefined
+  switch (kind) {
+    case 'step.due':
+    case 'step.late': {
+      const found = step.safeParse(data)
+      return found.success ? { text: words[kind](found.data), path: `/o/${officeId}/measures?year=${found.data.year}` } : undefined
+    }
+    default:
+      return unreachable(kind)
+  }
+}

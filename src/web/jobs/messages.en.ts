@@ -1,0 +1,63 @@
+import type { JobsMessages } from './messages.th.ts'
+
+export const en: JobsMessages = {
+  title: 'Background work',
+  lead: (running, waiting, failed) =>
+    running + waiting + failed === 0
+      ? 'Nothing is left to do'
+      : [
+          ...(running > 0 ? [`${running} running`] : []),
+          ...(waiting > 0 ? [`${waiting} waiting`] : []),
+          ...(failed > 0 ? [`${failed} failed`] : []),
+        ].join(' · '),
+  hint: 'What takes time goes on in the background. What fails is tried again by itself, with growing waits.',
+  show: 'Show',
+  filters: { all: 'All', open: 'Not finished', failed: 'Failed' },
+  empty: 'Nothing in this list',
+  emptyNext: 'When you hand in a scan, or a letter is sent, it appears here.',
+  kinds: {
+    'read.scan': 'Reading a scan',
+    'inbox.letter': 'Sending a letter of notices',
+    'inbox.digest': 'Gathering the daily notices',
+    'inbox.remind': 'Looking at the deadlines of all offices',
+    'inbox.remind-office': 'Reminding of deadlines',
+  },
+  states: { waiting: 'Waiting', retrying: 'To be tried again', running: 'Running', done: 'Done', cancelled: 'Cancelled', failed: 'Failed' },
+  house: 'The whole system',
+  noOffice: 'Office not known yet',
+  sent: (ago) => `sent ${ago}`,
+  ended: (ago) => `ended ${ago}`,
+  due: (when) => `begins ${when}`,
+  again: (when) => `tried again ${when}`,
+  now: 'now',
+  justNow: 'just now',
+  tries: (n) => `try ${n}`,
+  progress: (percent) => `${percent} % done`,
+  cancel: 'Cancel',
+  cancelOf: (what) => `Cancel the job ${what}`,
+  sure: 'Cancel this job?',
+  retry: 'Try again',
+  retryOf: (what) => `Try the job again: ${what}`,
+  cancelled: 'The job is cancelled',
+  tooLate: 'That job had ended before; nothing was changed.',
+  retried: 'The job is tried again at once',
+  newest: 'Newest',
+  older: 'Older',
+  pages: 'Pages of the list',
+  errors: {
+    broken: 'The program failed; the details are in the log of the server',
+    timeout: 'It took longer than it may',
+    killed: 'The program stopped in the middle',
+    busy: 'The same job is running elsewhere',
+    'bad-payload': 'The job is of another version of the program',
+  },
+  channels: { mail: 'The mail server', line: 'LINE' },
+  sending: {
+    refused: (who, code) => `${who} does not take letters to this person (${code}). Check the address.`,
+    busy: (who, code) => `${who} asks to send it later (${code})`,
+    login: (who, code) => `${who} does not accept the password of this system (${code}). Check the settings.`,
+    unreachable: (who, code) => `${who} cannot be reached (${code})`,
+    insecure: (who, code) => `The connection to ${who} is not safe, so nothing is sent (${code})`,
+  },
+  otherError: (code) => `It failed (${code})`,
+}

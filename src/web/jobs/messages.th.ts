@@ -1,0 +1,63 @@
+/** Words of the list of jobs. Thai is the source. */
+export const th = {
+  title: 'งานเบื้องหลัง',
+  lead: (running: number, waiting: number, failed: number) =>
+    running + waiting + failed === 0
+      ? 'ไม่มีงานค้าง'
+      : [
+          ...(running > 0 ? [`กำลังทำ ${running} งาน`] : []),
+          ...(waiting > 0 ? [`รออยู่ ${waiting} งาน`] : []),
+          ...(failed > 0 ? [`ไม่สำเร็จ ${failed} งาน`] : []),
+        ].join(' · '),
+  hint: 'งานที่ใช้เวลา ระบบทำต่อให้เองเบื้องหลัง งานที่ติดขัดระบบลองใหม่เองเป็นระยะ',
+  show: 'แสดง',
+  filters: { all: 'ทั้งหมด', open: 'ที่ยังไม่เสร็จ', failed: 'ที่ไม่สำเร็จ' },
+  empty: 'ยังไม่มีงานในรายการนี้',
+  emptyNext: 'เมื่อท่านส่งเอกสารสแกนหรือระบบส่งจดหมาย งานจะปรากฏที่นี่',
+  kinds: {
+    'read.scan': 'อ่านเอกสารสแกน',
+    'inbox.letter': 'ส่งจดหมายแจ้งเตือน',
+    'inbox.digest': 'รวบรวมเรื่องแจ้งประจำวัน',
+    'inbox.remind': 'ตรวจกำหนดเวลาของทุกหน่วยงาน',
+    'inbox.remind-office': 'เตือนกำหนดเวลา',
+  } as Readonly<Record<string, string>>,
+  states: { waiting: 'รอ', retrying: 'รอลองใหม่', running: 'กำลังทำ', done: 'เสร็จแล้ว', cancelled: 'ยกเลิกแล้ว', failed: 'ไม่สำเร็จ' },
+  house: 'ทั้งระบบ',
+  noOffice: 'ยังไม่ทราบหน่วยงาน',
+  sent: (ago: string) => `ส่งเมื่อ ${ago}`,
+  ended: (ago: string) => `จบเมื่อ ${ago}`,
+  due: (when: string) => `เริ่ม ${when}`,
+  again: (when: string) => `ลองใหม่ ${when}`,
+  now: 'ขณะนี้',
+  justNow: 'ครู่นี้',
+  tries: (n: number) => `ทำครั้งที่ ${n}`,
+  progress: (percent: number) => `ทำไปแล้วร้อยละ ${percent}`,
+  cancel: 'ยกเลิก',
+  cancelOf: (what: string) => `ยกเลิกงาน ${what}`,
+  sure: 'ยกเลิกงานนี้หรือไม่',
+  retry: 'ลองใหม่',
+  retryOf: (what: string) => `ลองงานใหม่ ${what}`,
+  cancelled: 'ยกเลิกงานแล้ว',
+  tooLate: 'งานนั้นจบไปก่อนแล้ว จึงไม่มีสิ่งใดเปลี่ยน',
+  retried: 'จะลองงานนั้นใหม่ทันที',
+  newest: 'ล่าสุด',
+  older: 'ก่อนหน้านี้',
+  pages: 'เลื่อนรายการ',
+  errors: {
+    broken: 'โปรแกรมขัดข้อง รายละเอียดอยู่ในบันทึกของเครื่องแม่ข่าย',
+    timeout: 'ใช้เวลานานเกินกำหนด',
+    killed: 'โปรแกรมหยุดทำงานกลางคัน',
+    busy: 'งานเดียวกันกำลังทำอยู่ที่อื่น',
+    'bad-payload': 'ข้อมูลของงานมาจากโปรแกรมคนละรุ่น',
+  } as Readonly<Record<string, string>>,
+  channels: { mail: 'เครื่องแม่ข่ายอีเมล', line: 'LINE' } as Readonly<Record<string, string>>,
+  sending: {
+    refused: (who: string, code: string) => `${who}ไม่รับจดหมายถึงผู้รับรายนี้ (${code}) โปรดตรวจที่อยู่ของผู้รับ`,
+    busy: (who: string, code: string) => `${who}ขอให้ส่งใหม่ภายหลัง (${code})`,
+    login: (who: string, code: string) => `${who}ไม่รับรหัสของระบบ (${code}) โปรดตรวจค่าตั้ง`,
+    unreachable: (who: string, code: string) => `ติดต่อ${who}ไม่ได้ (${code})`,
+    insecure: (who: string, code: string) => `การเชื่อมต่อกับ${who}ไม่ปลอดภัย จึงไม่ส่ง (${code})`,
+  } as Readonly<Record<string, (who: string, code: string) => string>>,
+  otherError: (code: string) => `ขัดข้อง (${code})`,
+}
+export type JobsMessages = typeof th
