@@ -40,7 +40,7 @@ afterEach(async () => {
   await database.pool.query(`delete from pgboss.job; truncate effect`)
   lines.length = 0
 })
-beforeAll(() => database.pool.query('create table effect (n int, by text)'))
+beforeAll(() => database.pool.query('create table effect (n int, by text); grant all on effect to prongsai_app'))
 
 const send = (jobs: Jobs, kind: JobKind<Numbered>, n = 1): Promise<string> =>
   inTransaction(database.db, async (tx) => (await jobs.send(tx, kind, { n })) ?? 'not sent')
