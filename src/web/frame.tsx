@@ -36,8 +36,15 @@ export type FrameProps = {
 
 const nothing: ReadonlySet<Deed> = new Set()
 
-/** The four of the year; `office` is reached by its name. */
-const sections = ['today', 'worth', 'measures', 'papers', 'files'] as const satisfies readonly Section[]
+/** What an office's pages are, and what one needs to be shown the way to them. */
+const sections = [
+  ['today', 'office.see'],
+  ['worth', 'office.see'],
+  ['measures', 'office.see'],
+  ['papers', 'office.see'],
+  ['files', 'files.see'],
+  ['organisation', 'organisation.see'],
+] as const satisfies readonly (readonly [Section, Deed])[]
 
 export const Frame: FC<FrameProps> = ({
   m,
@@ -96,14 +103,17 @@ export const Frame: FC<FrameProps> = ({
               )}
               {office && (
                 <nav aria-label={m.sectionsLabel}>
-                  {sections.map((name) => (
-                    <a
-                      href={name === 'today' ? `/o/${office.id}` : `/o/${office.id}/${name}`}
-                      aria-current={section === name ? 'page' : undefined}
-                    >
-                      {m.sections[name]}
-                    </a>
-                  ))}
+                  {sections.map(
+                    ([name, deed]) =>
+                      can.has(deed) && (
+                        <a
+                          href={name === 'today' ? `/o/${office.id}` : `/o/${office.id}/${name}`}
+                          aria-current={section === name ? 'page' : undefined}
+                        >
+                          {m.sections[name]}
+                        </a>
+                      ),
+                  )}
                 </nav>
               )}
               {person !== undefined && (

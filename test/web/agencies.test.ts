@@ -28,7 +28,9 @@ test('a file is looked at, then taken: nothing before it is confirmed', async ()
   expect(done.headers.get('location')).toBe('/agencies?imported=3')
   expect(words(await web().page('/agencies?imported=3'))).toContain('นำเข้าแล้ว ๓ แถว')
   expect((await web().get(path)).status).toBe(404)
-  expect(await listDeeds(web().services.db, houseAgencyId, 1)).toMatchObject([{ action: 'register.import', detail: { rows: 3, added: 3 } }])
+  expect(await listDeeds(web().services.within('all'), houseAgencyId, 1)).toMatchObject([
+    { action: 'register.import', detail: { rows: 3, added: 3 } },
+  ])
 })
 
 test('what changes is told from field to field, and can be looked at alone', async () => {

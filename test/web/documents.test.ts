@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { houseAgencyId } from '#platform/audit'
 import { newId } from '#platform/id'
 import { listDocuments } from '#read'
-import { example, link, officeOf, useWeb, words } from './kit.ts'
+import { example, link, officeOf, operatorApp, useWeb, words } from './kit.ts'
 
 const web = useWeb()
 
@@ -26,7 +26,7 @@ test('a report dropped in is read, and its page says what it found; the same fil
 })
 
 test('one file that fails does not stop the others, and leaves nothing behind', async () => {
-  const before = (await listDocuments(web().services.db, houseAgencyId)).rows.length
+  const before = (await listDocuments(web().services.within('all'), houseAgencyId)).rows.length
   const answer = await web().upload('/read', [
     new File([], 'ว่าง.pdf'),
     new File([example('batong-2565')], 'บาตง.md'),
@@ -38,7 +38,7 @@ test('one file that fails does not stop the others, and leaves nothing behind', 
   expect(words(html)).toContain('ว่าง.pdf — ไฟล์นี้ว่างเปล่า')
   expect(html).toContain('<title>ข้อผิดพลาด: ')
   expect(words(await web().page(link(html, /\/d\//)))).toContain('องค์การบริหารส่วนตำบลบาตง')
-  expect((await listDocuments(web().services.db, houseAgencyId)).rows).toHaveLength(before)
+  expect((await listDocuments(web().services.within('all'), houseAgencyId)).rows).toHaveLength(before)
 })
 
 test('a form without a file, and one that is cut off, are said to be so', async () => {
@@ -46,7 +46,7 @@ test('a form without a file, and one that is cut off, are said to be so', async 
   expect(empty.status).toBe(400)
   expect(words(await empty.text())).toContain('ยังไม่ได้เลือกไฟล์')
   const headers = { Origin: 'http://localhost', 'Content-Type': 'multipart/form-data; boundary=x' }
-  const cut = await web().app.request('http://localhost/read', {
+  const cut = await operatorApp(web().services).request('http://localhost/read', {
     method: 'POST',
     headers,
     body: '--x\r\nContent-Disposition: form-data; name="file"',
@@ -81,7 +81,12 @@ test('300 MB are refused with a page that says how much is taken, and cost no me
     },
   })
   const headers = { Origin: 'http://localhost', 'Content-Type': 'multipart/form-data; boundary=x' }
-  const answer = await web().app.request('http://localhost/read', { method: 'POST', headers, body, duplex: 'half' } as RequestInit)
+  const answer = await operatorApp(web().services).request('http://localhost/read', {
+    method: 'POST',
+    headers,
+    body,
+    duplex: 'half',
+  } as RequestInit)
   expect(answer.status).toBe(413)
   expect(words(await answer.text())).toContain('big.bin — ไฟล์นี้ใหญ่ ๓๐๐ เมกะไบต์ รับได้ไม่เกิน ๕๐ เมกะไบต์')
   // The first 50 MB are held until the file turns out too large; the rest must not pile up on them.
@@ -225,7 +230,7 @@ test('ten megabytes in a field are refused, from forms of either kind', async ()
   expect(words(await answer.text())).toContain('ข้อมูลที่ส่งมายาวเกินไป')
   const body = new FormData()
   body.append('name', long)
-  const multipart = await web().app.request(`http://localhost${path}/correct`, {
+  const multipart = await operatorApp(web().services).request(`http://localhost${path}/correct`, {
     method: 'POST',
     body,
     headers: { Origin: 'http://localhost' },
@@ -237,7 +242,7 @@ test('ten megabytes in a field are refused, from forms of either kind', async ()
 test('forms of other pages are refused', async () => {
   const path = await web().handIn('dankwian-2565')
   const body = new URLSearchParams({ path: 'total' })
-  const answer = await web().app.request(`http://localhost${path}/remove`, {
+  const answer = await operatorApp(web().services).request(`http://localhost${path}/remove`, {
     method: 'POST',
     body,
     headers: { Origin: 'http://evil.example' },

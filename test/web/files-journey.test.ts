@@ -37,7 +37,7 @@ afterAll(async () => {
 
 /** On the same port as before. */
 async function start(): Promise<void> {
-  server = serve({ fetch: web().app.fetch, port, hostname: '127.0.0.1' })
+  server = serve({ fetch: web().fetch, port, hostname: '127.0.0.1' })
   if (!server.listening) await once(server, 'listening')
   const at = server.address()
   port = typeof at === 'object' && at ? at.port : 0

@@ -10,11 +10,10 @@ import { serve } from '@hono/node-server'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { hashOf } from '../../src/platform/files/local.ts'
 import { Staging, listFiles, openLocalFiles, openScanner } from '#platform/files'
-import { createApp } from '../../src/web/app.tsx'
 import type { Services } from '../../src/web/services.ts'
 import { makeAgency } from '../database.ts'
 import { mountSmallDisk } from '../small-disk.ts'
-import { link, useWeb, words } from './kit.ts'
+import { link, operatorApp, useWeb, words } from './kit.ts'
 
 const web = useWeb()
 const folder = mkdtempSync(join(tmpdir(), 'prongsai-shelf-'))
@@ -57,7 +56,7 @@ describe('the shelf', () => {
     expect((await web().upload(base, [])).status).toBe(400)
     const headers = { Origin: origin, 'Content-Type': 'multipart/form-data; boundary=x' }
     const body = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nhalf'
-    const cut = await web().app.request(`${origin}${base}`, { method: 'POST', headers, body })
+    const cut = await operatorApp(web().services).request(`${origin}${base}`, { method: 'POST', headers, body })
     expect([cut.status, words(await cut.text())]).toEqual([400, expect.stringContaining('ไฟล์ส่งมาไม่ครบ')])
     expect(await names()).not.toContain('a.txt')
     const other = await makeAgency(web().services.db, 'บาตง')
@@ -69,7 +68,11 @@ describe('the shelf', () => {
   test('a form another page sent is refused', async () => {
     const body = new FormData()
     body.append('file', new File(['x'], 'จากหน้าอื่น.txt'))
-    const answer = await web().app.request(`${origin}${base}`, { method: 'POST', body, headers: { Origin: 'https://evil.example' } })
+    const answer = await operatorApp(web().services).request(`${origin}${base}`, {
+      method: 'POST',
+      body,
+      headers: { Origin: 'https://evil.example' },
+    })
     expect(answer.status).toBe(403)
   })
 
@@ -132,8 +135,8 @@ describe('a file that is opened', () => {
 type Sent = { readonly method: string; readonly headers?: Record<string, string>; readonly body?: BodyInit }
 
 /** Another app on the same database and folders, as after a restart, or with a part replaced. */
-const appWith = (given: Partial<Services> = {}) => createApp({ ...web().services, ...given })
-const tus = (path: string, { method, headers = {}, body }: Sent, app = web().app) =>
+const appWith = (given: Partial<Services> = {}) => operatorApp({ ...web().services, ...given })
+const tus = (path: string, { method, headers = {}, body }: Sent, app = operatorApp(web().services)) =>
   app.request(`${origin}${path}`, {
     method,
     headers: { 'Tus-Resumable': '1.0.0', Origin: origin, ...headers },
@@ -153,7 +156,7 @@ const whereOf = (answer: Response) => answer.headers.get('location') ?? ''
 
 /** Over a real connection, which is cut as soon as these bytes of so many are on the disk. */
 async function sendAndCut(path: string, bytes: string, of: number): Promise<void> {
-  const server = serve({ fetch: web().app.fetch, port: 0, hostname: '127.0.0.1' })
+  const server = serve({ fetch: web().fetch, port: 0, hostname: '127.0.0.1' })
   if (!server.listening) await once(server, 'listening')
   const socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
   const head = `PATCH ${path} HTTP/1.1\r\nHost: localhost\r\nTus-Resumable: 1.0.0\r\nUpload-Offset: 0\r\nContent-Length: ${of}\r\n`

@@ -7,7 +7,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { newId } from '#platform/id'
 import { gates } from '../../src/web/gate.ts'
 import { fieldNames, lots, nastyValue, planted } from './fuzz.ts'
-import { useWeb } from './kit.ts'
+import { operatorApp, useWeb } from './kit.ts'
 
 const web = useWeb()
 const requests = Number(process.env['FUZZ'] ?? '1000')
@@ -53,7 +53,7 @@ test(`${requests} requests (seed ${seed})`, { timeout: 15 * 60_000 }, async () =
     const answer =
       method === 'GET'
         ? await web().get(address)
-        : await web().app.request(`http://localhost${address}`, { method, body, headers: { Origin: 'http://localhost' } })
+        : await operatorApp(web().services).request(`http://localhost${address}`, { method, body, headers: { Origin: 'http://localhost' } })
     const text = /^(?:text|application\/json)/.test(answer.headers.get('content-type') ?? '') ? await answer.text() : ''
     const what = { i, seed, method, path: path.slice(0, 200), body: body.toString().slice(0, 500), status: answer.status }
     expect({ ...what, broken: answer.status >= 500 }).toMatchObject({ broken: false })
@@ -80,7 +80,7 @@ test.each([
       .slice(5)
       .replace('/o/:agency', office)
       .replace(/:[a-z]+(\{[^}]*\})?/g, () => newId())
-    const answer = await web().app.request(`http://localhost${path}`, {
+    const answer = await operatorApp(web().services).request(`http://localhost${path}`, {
       method: 'POST',
       body,
       headers: { Origin: 'http://localhost', 'Content-Type': type },

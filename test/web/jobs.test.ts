@@ -8,6 +8,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { listDeeds } from '#platform/audit'
 import { inTransaction } from '#platform/db'
 import { listJobs } from '#platform/jobs/store'
+import { findLocalPerson } from '#platform/sign-in/index'
 import type { ScanReader } from '#read'
 import { tell } from '../../src/web/inbox/tell.ts'
 import { accessibilityFaults, openBrowser } from '../browser.ts'
@@ -82,16 +83,18 @@ const dueNow = async () => {
     .set({ start_after: new Date(0) })
     .execute()
 }
-const told = (once: string, officeId: string, days: number, measure = 3) =>
-  inTransaction(web().services.db, (tx) =>
+const told = async (once: string, officeId: string, days: number, measure = 3) => {
+  const userId = (await findLocalPerson(web().services.db))?.id ?? ''
+  return inTransaction(web().services.db, (tx) =>
     tell({ send: web().services.jobs.send, now: web().services.now }, tx, {
-      userId: 'local',
+      userId,
       officeId,
       kind: days < 0 ? 'step.late' : 'step.due',
       data: { measure, step: 2, days: Math.abs(days), year: 2570, measureId: '0192f0c1-0000-7000-8000-00000000000a' },
       once,
     }),
   )
+}
 
 describe('the list of jobs', () => {
   test('a scan that waits is shown and cancelled; its page says so, and another try reads it after all', async () => {
@@ -106,7 +109,7 @@ describe('the list of jobs', () => {
     expect(words(await web().page(path))).toContain('การอ่านเอกสารนี้ถูกยกเลิก')
     expect(await drain()).toBe(0)
     expect((await web().post(link(list, /cancel$/))).headers.get('location')).toBe('/jobs?show=all&done=late')
-    expect((await listDeeds(web().services.db, '00000000-0000-7000-8000-000000000000')).map(({ action }) => action)).toContain(
+    expect((await listDeeds(web().services.within('all'), '00000000-0000-7000-8000-000000000000')).map(({ action }) => action)).toContain(
       'job.cancelled',
     )
 
@@ -205,7 +208,7 @@ describe('the calendar', () => {
     expect(path).not.toContain(feed)
     expect((await web().post(`${office}/calendar/revoke`, { feed })).headers.get('location')).toBe(`${office}/calendar?revoked=1`)
     expect((await web().get(path)).status).toBe(404)
-    expect((await listDeeds(web().services.db, office.slice(3))).map(({ action }) => action)).toEqual(
+    expect((await listDeeds(web().services.within('all'), office.slice(3))).map(({ action }) => action)).toEqual(
       expect.arrayContaining(['calendar.made', 'calendar.revoked']),
     )
   })
@@ -231,7 +234,7 @@ test('nothing on these pages stands in the way of anybody', { timeout: 120_000 }
     .set({ state: 'active', started_on: new Date(), output: JSON.stringify({ share: 0.4, step: 'pages' }) })
     .where('id', '=', (await newest()).id)
     .execute()
-  const listener = serve({ fetch: web().app.fetch, port: 0, hostname: '127.0.0.1' })
+  const listener = serve({ fetch: web().fetch, port: 0, hostname: '127.0.0.1' })
   server = listener
   if (!listener.listening) await once(listener, 'listening')
   const at = listener.address()

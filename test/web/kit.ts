@@ -12,7 +12,7 @@ import { listNames, openSignIn } from '#platform/sign-in/index'
 import type { SignInSettings } from '#platform/sign-in/index'
 import { exampleHashes } from '#read'
 import type { ScanReader } from '#read'
-import { emptyRegister } from '#register'
+import { emptyRegister, operator } from '#register'
 import { createApp } from '../../src/web/app.tsx'
 import { peopleOf } from '../../src/web/person.ts'
 import type { Services } from '../../src/web/services.ts'
@@ -32,6 +32,8 @@ export type Web = {
   readonly app: ReturnType<typeof createApp>
   /** Does the work that goes on after the answer, from the real queue, here and now. */
   readonly settled: () => Promise<void>
+  /** For a listener that a browser meets: every request is that of the person of "this computer only". */
+  readonly fetch: (request: Request) => Promise<Response>
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>
   /** The page's HTML; throws where the answer is not the status expected. */
   readonly page: (path: string, status?: number) => Promise<string>
@@ -115,6 +117,12 @@ export async function openWeb(parts: Parts): Promise<Web> {
   return {
     services,
     app,
+    fetch: async (request) => {
+      cookie ??= signInLocal({ app, services })
+      const headers = new Headers(request.headers)
+      headers.set('Cookie', [await cookie, headers.get('Cookie')].filter(Boolean).join('; '))
+      return app.fetch(new Request(request, { headers }))
+    },
     get,
     upload,
     settled: async () => {
@@ -154,6 +162,10 @@ export async function signInLocal({ app, services }: Pick<Web, 'app' | 'services
   if (answer.status !== 303 || !found) throw new Error(`nobody was signed in: ${answer.status}`)
   return found.split(';')[0] ?? ''
 }
+
+/** The application for who may do everything, without a cookie: for requests that the functions above cannot make. */
+export const operatorApp = (services: Services) =>
+  createApp({ ...services, whoAsks: () => Promise.resolve({ actor: operator, session: null }) })
 
 /** The words of a page, without its tags. */
 export const words = (html: string): string =>

@@ -14,7 +14,7 @@ let paths: readonly string[] = []
 
 beforeAll(async () => {
   browser = await openBrowser()
-  server = serve({ fetch: (request: Request) => web().app.fetch(request), port: 0, hostname: '127.0.0.1' })
+  server = serve({ fetch: (request: Request) => web().fetch(request), port: 0, hostname: '127.0.0.1' })
   if (!server.listening) await once(server, 'listening')
   const address = server.address()
   at = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`

@@ -102,7 +102,7 @@ describe('who signs', () => {
       'clerk.name': 'ผู้ที่พิมพ์เอง',
     })
     expect(answer.status).toBe(303)
-    const { rows } = await listWritten(web().services.db, agencyId(), { limit: 3 })
+    const { rows } = await listWritten(web().services.within('all'), agencyId(), { limit: 3 })
     const paper = rows.find(({ format }) => format === 'html')
     const text = words(Buffer.from((await web().services.files.find(paper?.fileSha256 ?? '')) ?? []).toString('utf8'))
     expect(text).toContain('(นางสาวตำแหน่ง ปลัด) ปลัดเทศบาลตำบลด่านเกวียน รักษาราชการแทน นายกเทศมนตรีตำบลด่านเกวียน')
@@ -177,7 +177,7 @@ describe('a table of people', () => {
     expect((await web().post(path, { digest: digestOf(good) })).status).toBe(303)
     expect(words(await web().page(`${base}/people`))).toContain('นางคนที่ หนึ่ง นักวิชาการเงิน')
     expect((await web().get(path)).status).toBe(404)
-    expect(await listDeeds(web().services.db, agencyId(), 1)).toMatchObject([
+    expect(await listDeeds(web().services.within('all'), agencyId(), 1)).toMatchObject([
       { action: 'staff.imported', detail: { people: 1, units: 1, holdings: 1 } },
     ])
   })
@@ -198,7 +198,7 @@ test('the calendar says which years have no list, and counts by the list once th
   const day = thaiDay(2569, 11, 23)
   if (!day) throw new Error('no day')
   await importHolidays(
-    { db: web().services.db, now: web().services.now, rights: operatorRights },
+    { db: web().services.within('all'), now: web().services.now, rights: operatorRights },
     { year: 2569, source: 'มติ', holidays: [{ day, name: 'วันหยุดพิเศษ' }] },
   )
   expect(words(await web().page(`${base}/calendar`))).toContain('วันทำการถัดไปคือ ๒๔ พฤศจิกายน ๒๕๖๙')

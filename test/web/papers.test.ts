@@ -11,7 +11,7 @@ beforeAll(async () => {
 
 test('the four kinds stand there with what each still lacks', async () => {
   const text = words(await web().page(`${await office()}/papers`))
-  expect(text).toContain('เอกสารปี ๒๕๖๖ ข้อมูลครบ ๓ จาก ๔ ฉบับ')
+  expect(text).toContain('เอกสารปี ๒๕๖๖ ข้อมูลครบ ๒ จาก ๔ ฉบับ')
   expect(text).toContain('ยังไม่ได้เขียนเอกสาร')
   expect(words(await web().page(`${await office()}/papers/progress`))).toContain('ยังไม่มีรายการโครงการ')
 })

@@ -16,12 +16,12 @@ const folder = '/o/:agency/organisation/holidays'
 
 export const holidayRoutes = new Hono<Env>()
   .get('/o/:agency/organisation/calendar', async (c) => {
-    const agency = await officeOf(c)
+    const agency = officeOf(c)
     if (!agency) return c.notFound()
     return c.html(await page(c, agency, enteredYear(c.req.query('year') ?? ''), new Map(), noFaults))
   })
   .post(folder, async (c) => {
-    const agency = await officeOf(c)
+    const agency = officeOf(c)
     if (!agency) return c.notFound()
     const t = wordsOf(c)
     const fields = await fieldsOf(c)
@@ -34,13 +34,13 @@ export const holidayRoutes = new Hono<Env>()
     return c.redirect(`${baseOf(agency)}/calendar?year=${yearOf(day)}&done=1`, 303)
   })
   .post(`${folder}/:day/remove`, async (c) => {
-    const agency = await officeOf(c)
+    const agency = officeOf(c)
     const day = parseThaiDay(c.req.param('day'))
     if (!agency || !day || !(await removeOfficeHoliday(depsOf(c), agency.id, day))) return c.notFound()
     return c.redirect(`${baseOf(agency)}/calendar?year=${yearOf(day)}&removed=holidays.${day}`, 303)
   })
   .post(`${folder}/:day/back`, async (c) => {
-    const agency = await officeOf(c)
+    const agency = officeOf(c)
     const day = parseThaiDay(c.req.param('day'))
     if (!agency || !day) return c.notFound()
     const back = await bringBackOfficeHoliday(depsOf(c), agency.id, day)

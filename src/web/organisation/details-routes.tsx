@@ -77,7 +77,7 @@ function pictureType(bytes: Uint8Array): 'image/png' | 'image/jpeg' | undefined 
 type Found = { readonly agency: Agency; readonly details: OfficeDetails }
 
 async function officeIn(c: Context<Env>): Promise<Found | undefined> {
-  const agency = await officeOf(c)
+  const agency = officeOf(c)
   const details = agency && (await findDetails(c.var.services.db, agency.id))
   return agency && details && { agency, details }
 }

@@ -32,12 +32,12 @@ const folder = '/o/:agency/organisation'
 
 export const historyRoutes = new Hono<Env>()
   .get(`${folder}/history`, async (c) => {
-    const agency = await officeOf(c)
+    const agency = officeOf(c)
     if (!agency) return c.notFound()
     return c.html(await page(c, agency, new Map([['type', [agency.type]]]), noFaults))
   })
   .post(`${folder}/rename`, async (c) => {
-    const agency = await officeOf(c)
+    const agency = officeOf(c)
     if (!agency) return c.notFound()
     const t = wordsOf(c)
     const fields = await fieldsOf(c)
@@ -63,7 +63,7 @@ export const historyRoutes = new Hono<Env>()
     }
   })
   .post(`${folder}/succeed`, async (c) => {
-    const agency = await officeOf(c)
+    const agency = officeOf(c)
     if (!agency) return c.notFound()
     const t = wordsOf(c)
     const fields = await fieldsOf(c)
@@ -81,7 +81,7 @@ export const historyRoutes = new Hono<Env>()
     return c.html(await page(c, agency, fields, new Map([['to', explain(c, done.error)]])), 422)
   })
   .post(`${folder}/names/:name`, async (c) => {
-    const agency = await officeOf(c)
+    const agency = officeOf(c)
     const id = idOf(c, 'name')
     if (!agency || id === undefined) return c.notFound()
     const fields = await fieldsOf(c)
@@ -95,7 +95,7 @@ export const historyRoutes = new Hono<Env>()
     return done.ok ? c.redirect(`${baseOf(agency)}/history?done=1`, 303) : c.notFound()
   })
   .post(`${folder}/:kind{names|successions}/:id/:deed{remove|back}`, async (c) => {
-    const agency = await officeOf(c)
+    const agency = officeOf(c)
     const id = idOf(c, 'id')
     if (!agency || id === undefined) return c.notFound()
     const { kind, deed } = c.req.param()

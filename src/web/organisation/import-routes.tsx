@@ -22,11 +22,11 @@ export const staffImportRoutes = new Hono<Env>()
     c.body(template, 200, { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': 'attachment; filename="staff.csv"' }),
   )
   .get(`${folder}/import`, async (c) => {
-    const agency = await officeOf(c)
+    const agency = officeOf(c)
     return agency ? c.html(<StaffImportPage {...officeFrameOf(c, agency)} t={wordsOf(c)} agency={agency} />) : c.notFound()
   })
   .post(`${folder}/import`, async (c) => {
-    const agency = await officeOf(c)
+    const agency = officeOf(c)
     if (!agency) return c.notFound()
     const file = await fileOf(c, mostSheet)
     if (!file || file.file === '') return fail(c, agency, wordsOf(c).noFile)
@@ -52,7 +52,7 @@ export const staffImportRoutes = new Hono<Env>()
   })
 
 async function draftOf(c: Context<Env>): Promise<{ readonly agency: Agency; readonly draft: ImportDraft | undefined } | undefined> {
-  const agency = await officeOf(c)
+  const agency = officeOf(c)
   const id = idOf(c, 'draft')
   if (!agency || id === undefined) return undefined
   const draft = await findDraft(c.var.services.db, agency.id, id)

@@ -60,7 +60,7 @@ export const staffRoutes = new Hono<Env>()
     return after(c, found, new Map(), done, `removed=people.${found.person.id}`)
   })
   .post(`${folder}/:person/back`, async (c) => {
-    const agency = await officeOf(c)
+    const agency = officeOf(c)
     const personId = idOf(c, 'person')
     if (!agency || personId === undefined) return c.notFound()
     const done = await bringBackPerson(depsOf(c), { agencyId: agency.id, personId })
@@ -71,7 +71,7 @@ type Found = { readonly agency: Agency; readonly organisation: Organisation }
 type WithPerson = Found & { readonly person: Person }
 
 async function officeIn(c: Context<Env>): Promise<Found | undefined> {
-  const agency = await officeOf(c)
+  const agency = officeOf(c)
   return agency && { agency, organisation: await findOrganisation(c.var.services.db, agency.id) }
 }
 

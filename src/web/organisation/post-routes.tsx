@@ -50,7 +50,7 @@ export const postRoutes = new Hono<Env>()
     return c.html(postPage(c, found, found.post, fieldsOfPost(c, found.post), new Map([['closedOn', wordsOf(c).inUsePost]])), 422)
   })
   .post(`${posts}/:post/back`, async (c) => {
-    const agency = await officeOf(c)
+    const agency = officeOf(c)
     const postId = idOf(c, 'post')
     if (!agency || postId === undefined) return c.notFound()
     const done = await bringBackPost(depsOf(c), { agencyId: agency.id, postId })
@@ -83,7 +83,7 @@ export const postRoutes = new Hono<Env>()
     return c.redirect(`${baseOf(found.agency)}/posts/${done.value}?removed=holdings.${found.holding.id}`, 303)
   })
   .post(`${holdings}/:holding/back`, async (c) => {
-    const agency = await officeOf(c)
+    const agency = officeOf(c)
     const holdingId = idOf(c, 'holding')
     if (!agency || holdingId === undefined) return c.notFound()
     const done = await bringBackHolding(depsOf(c), { agencyId: agency.id, holdingId })
@@ -93,7 +93,7 @@ export const postRoutes = new Hono<Env>()
 type Found = { readonly agency: Agency; readonly organisation: Organisation }
 
 async function officeIn(c: Context<Env>): Promise<Found | undefined> {
-  const agency = await officeOf(c)
+  const agency = officeOf(c)
   return agency && { agency, organisation: await findOrganisation(c.var.services.db, agency.id) }
 }
 

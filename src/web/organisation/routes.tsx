@@ -17,7 +17,7 @@ import { baseOf, depsOf, newsOf, today, wordsOf } from './shared.tsx'
 
 export const organisationRoutes = new Hono<Env>()
   .get('/o/:agency/organisation', async (c) => {
-    const agency = await officeOf(c)
+    const agency = officeOf(c)
     const { db } = c.var.services
     const details = agency && (await findDetails(db, agency.id))
     if (!agency || !details) return c.notFound()
@@ -45,7 +45,7 @@ export const organisationRoutes = new Hono<Env>()
     )
   })
   .post('/o/:agency/organisation/begin', async (c) => {
-    const agency = await officeOf(c)
+    const agency = officeOf(c)
     if (!agency) return c.notFound()
     await beginOffice(depsOf(c), agency)
     return c.redirect(`${baseOf(agency)}?done=1`, 303)

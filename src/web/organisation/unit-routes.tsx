@@ -54,7 +54,7 @@ export const unitRoutes = new Hono<Env>()
     return after(c, found, new Map(), done, `removed=units.${found.unit.id}`)
   })
   .post(`${folder}/:unit/back`, async (c) => {
-    const agency = await officeOf(c)
+    const agency = officeOf(c)
     const unitId = idOf(c, 'unit')
     if (!agency || unitId === undefined) return c.notFound()
     const done = await bringBackUnit(depsOf(c), { agencyId: agency.id, unitId })
@@ -64,7 +64,7 @@ export const unitRoutes = new Hono<Env>()
 type Found = { readonly agency: Agency; readonly organisation: Organisation }
 
 async function officeIn(c: Context<Env>): Promise<Found | undefined> {
-  const agency = await officeOf(c)
+  const agency = officeOf(c)
   return agency && { agency, organisation: await findOrganisation(c.var.services.db, agency.id) }
 }
 

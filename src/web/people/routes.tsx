@@ -53,7 +53,7 @@ const at =
     const { session } = c.var
     if (!session) return c.redirect(`/sign-in?back=${encodeURIComponent(c.req.path)}`, 303)
     const house = c.req.param('agency') === undefined
-    const agency = house ? undefined : await officeOf(c)
+    const agency = house ? undefined : officeOf(c)
     if (!house && !agency) return c.notFound()
     const base = agency ? `/o/${agency.id}/people` : '/people'
     const { signIn } = c.var.services
