@@ -37,7 +37,9 @@ export function changeDetails(
     if (words.parentId !== null && (words.parentId === agencyId || !(await findAgency(tx, words.parentId))))
       return err({ kind: 'no-such-parent' })
     const next: Agency = { ...agency, code, size, district, province }
+    // What the register and the reach of a province rest on is not the office's own to change.
     const moved = (['code', 'size', 'district', 'province'] as const).some((key) => next[key] !== agency[key])
+    if (moved || words.parentId !== details.parentId) demand(rights, 'history.edit', agencyId)
     if (moved) {
       await setAgencies(tx, [next], at)
       await insertImport(tx, 'change', 1, at)

@@ -20,7 +20,7 @@ export const officeDeeds = {
   'files.see': 'open kept files',
   'files.keep': 'keep, name and remove files',
   'organisation.see': 'see units, posts and the calendar',
-  'history.edit': 'rename, merge, split or upgrade the agency',
+  'history.edit': 'rename, merge, split or upgrade the agency, change its code and place',
   'organisation.edit': 'change the office, its units, posts, holders and calendar',
   'people.see': 'see who has which role',
   'people.manage': 'invite, give and end roles',
@@ -60,7 +60,7 @@ const everybody = ['register.search'] as const satisfies readonly HouseDeed[]
 /** The table. What is not here is refused. */
 export const table: Readonly<Record<Role, readonly Deed[]>> = {
   // ผู้ดูแลของหน่วยงาน
-  'agency-admin': [...everybody, ...yearWork, 'organisation.edit', 'history.edit', 'people.manage', 'audit.see'],
+  'agency-admin': [...everybody, ...yearWork, 'organisation.edit', 'people.manage', 'audit.see'],
   // เจ้าหน้าที่ผู้รับผิดชอบ ITA
   officer: [...everybody, ...yearWork, 'organisation.edit'],
   // หัวหน้าส่วนราชการเจ้าของมาตรการ

@@ -16,6 +16,7 @@ import { DetailsPage } from './details.tsx'
 import { agencyNamed, baseOf, depsOf, line, lineOrNull, wordsOf } from './shared.tsx'
 
 const mostEmblem = 1024 * 1024
+const registered: ReadonlySet<string> = new Set(['code', 'size', 'district', 'province', 'parent'])
 
 export const detailsRoutes = new Hono<Env>()
   .get('/o/:agency/organisation/details', async (c) => {
@@ -25,7 +26,10 @@ export const detailsRoutes = new Hono<Env>()
   .post('/o/:agency/organisation/details', async (c) => {
     const found = await officeIn(c)
     if (!found) return c.notFound()
-    const fields = await fieldsOf(c)
+    const own = c.var.services.rights.deeds.has('history.edit')
+    // What the register and the reach of a province rest on stays as it is where it was not offered.
+    const fixed = own ? [] : [...(await fieldsOfOffice(c, found))].filter(([name]) => registered.has(name))
+    const fields: Fields = new Map([...(await fieldsOf(c)), ...fixed])
     const { words, faults } = await parse(c, fields)
     if (!words) return c.html(await page(c, found, fields, faults), 422)
     const done = await changeDetails(depsOf(c), found.agency.id, words)

@@ -6,6 +6,7 @@ import { AreaField, FaultSummary, SelectField, TextField } from '../fields.tsx'
 import type { Faults } from '../fields.tsx'
 import { Frame } from '../frame.tsx'
 import type { FrameProps } from '../frame.tsx'
+import { May } from '../may.tsx'
 import { digits } from '../numbers.ts'
 import { first } from '../request.ts'
 import type { Fields } from '../request.ts'
@@ -38,22 +39,24 @@ export const DetailsPage: FC<DetailsPageProps> = ({ t, agency, details, entered,
         <TextField {...field('email')} label={t.email} maxlength={200} />
         <TextField {...field('website')} label={t.website} hint={t.websiteHint} maxlength={300} />
         <TextField {...field('numberPrefix')} label={t.numberPrefix} hint={shown(t.numberPrefixHint)} maxlength={40} />
-        <div class="inline roomy">
-          <TextField {...field('code')} label={t.code} hint={shown(t.codeHint)} maxlength={20} />
-          <SelectField
-            {...field('size')}
-            label={t.size}
-            choices={[
-              { value: '', label: t.notKnown },
-              ...(['S', 'M', 'L'] as const).map((size) => ({ value: size, label: t.sizes[size] })),
-            ]}
-          />
-        </div>
-        <div class="inline roomy">
-          <TextField {...field('district')} label={t.district} maxlength={100} />
-          <TextField {...field('province')} label={t.province} maxlength={100} />
-        </div>
-        <TextField {...field('parent')} label={t.parent} hint={t.parentHint} maxlength={200} suggest="/agencies/suggest" />
+        <May deed="history.edit">
+          <div class="inline roomy">
+            <TextField {...field('code')} label={t.code} hint={shown(t.codeHint)} maxlength={20} />
+            <SelectField
+              {...field('size')}
+              label={t.size}
+              choices={[
+                { value: '', label: t.notKnown },
+                ...(['S', 'M', 'L'] as const).map((size) => ({ value: size, label: t.sizes[size] })),
+              ]}
+            />
+          </div>
+          <div class="inline roomy">
+            <TextField {...field('district')} label={t.district} maxlength={100} />
+            <TextField {...field('province')} label={t.province} maxlength={100} />
+          </div>
+          <TextField {...field('parent')} label={t.parent} hint={t.parentHint} maxlength={200} suggest="/agencies/suggest" />
+        </May>
         <p class="acts">
           <button class="button">{t.save}</button>
           <a class="button plain" href={base}>
