@@ -5,6 +5,7 @@ import type { Command } from './command.ts'
 import { database } from './doctor/database.ts'
 import type { Finding } from './doctor/finding.ts'
 import { fonts, nodeVersion, space, timeZone } from './doctor/machine.ts'
+import { mail } from './doctor/mail.ts'
 
 export const doctor: Command = {
   help: `prongsai doctor [--json] [--audit]
@@ -22,8 +23,12 @@ Exit code 1 where something does not work.
       options: { json: { type: 'boolean', default: false }, audit: { type: 'boolean', default: false } },
     })
     const folders = [config.dataDir, ...(config.backup.folder === undefined ? [] : [config.backup.folder])]
-    const [inDatabase, inFolders] = await Promise.all([database(config, values.audit), space(folders)])
-    const findings = [...inDatabase, ...inFolders, fonts(), timeZone(), nodeVersion()]
+    const [inDatabase, inFolders, inMail] = await Promise.all([
+      database(config, values.audit),
+      space(folders),
+      mail(config.mail?.url.reveal()),
+    ])
+    const findings = [...inDatabase, ...inFolders, fonts(), timeZone(), nodeVersion(), ...inMail]
     out(values.json ? `${JSON.stringify(findings)}\n` : findings.map(line).join(''))
     return findings.some(({ state }) => state === 'fault') ? 1 : 0
   },

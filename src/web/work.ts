@@ -6,8 +6,9 @@ import type { ScanReader } from '#read'
 import { remindKind, remindOfficeKind, remindWorkers } from './inbox/remind.ts'
 import { digestKind, tellKind, tellWorkers } from './inbox/tell.ts'
 import type { Services } from './services.ts'
+import { backupKind, tidyKind } from './upkeep.ts'
 
-export const allKinds: readonly AnyKind[] = [scanKind, tellKind, digestKind, remindKind, remindOfficeKind]
+export const allKinds: readonly AnyKind[] = [scanKind, tellKind, digestKind, remindKind, remindOfficeKind, tidyKind, backupKind]
 
 /** Sent by the queue itself: of interest only while they run or where they failed. */
 export const quietKinds: readonly string[] = [

@@ -49,6 +49,10 @@ export const en: SignInMessages = {
   terminalCodeHint: 'Such as K7QM-2XWP',
   goOn: 'Go on',
   wrongTerminalCode: 'This code is not right. Look at the latest one in the terminal (it changes at each start).',
+  resetLetter: {
+    subject: 'Prongsai: set a new password',
+    text: 'Somebody asked to set a new password for this account. The link below works for one hour. If it was not you, do nothing: the old password still works.',
+  },
   aloneTitle: 'This computer only',
   alone: 'No password. It opens on this computer only; whoever can use your account on this computer can open the program.',
   aloneButton: 'Start now',
