@@ -24,7 +24,7 @@ import { gate } from './gate.ts'
 import { boundaryOf } from './multipart.ts'
 import { auditRoutes } from './audit/routes.tsx'
 import { MessagePage } from './message-page.tsx'
-import { frameOf } from './request.ts'
+import { frameOf, tellRefused } from './request.ts'
 import { fileRoutes } from './files/routes.tsx'
 import { uploadRoutes } from './files/uploads.ts'
 import { languageOf } from './language.ts'
@@ -188,9 +188,14 @@ export function createApp(services: Services): Hono<Env> {
   app.onError((error, c) => {
     // What Hono itself refuses: a form that another page sent.
     // A use case looks again at what the gate let through.
-    if (error instanceof NotAllowed) return notAllowed(c)
-    if (error instanceof HTTPException && error.status < 500)
+    if (error instanceof NotAllowed) {
+      tellRefused(c, 'deed.refused', { actor: c.var.actor?.id ?? null, route: routeOf(c), needs: error.message })
+      return notAllowed(c)
+    }
+    if (error instanceof HTTPException && error.status < 500) {
+      tellRefused(c, 'deed.refused', { actor: c.var.actor?.id ?? null, route: routeOf(c), needs: 'our own page' })
       return c.html(<MessagePage {...frameOf(c)} path="/" title={c.var.m.refusedTitle} text={c.var.m.refused} />, error.status)
+    }
     const storeFull = error instanceof FileStoreError && error.fault === 'full'
     const trouble = storeFull || isDiskFull(error) ? 'full' : isPassing(error) ? 'away' : undefined
     if (trouble) {
