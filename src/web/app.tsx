@@ -98,6 +98,8 @@ export function createApp(services: Services): Hono<Env> {
     c.set('m', language === 'th' ? th : en)
     c.header('X-Request-Id', id)
     await next()
+    // Nothing of a page stays on a computer that several people use, unless its route said otherwise.
+    if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store')
     const answered = { method: c.req.method, route: routeOf(c), status: c.res.status, ms: Math.round(performance.now() - began) }
     services.metrics?.answered(answered)
     services.log.event('request', { id, ...answered })
@@ -106,6 +108,7 @@ export function createApp(services: Services): Hono<Env> {
     secureHeaders({
       contentSecurityPolicy: {
         defaultSrc: ["'none'"],
+        objectSrc: ["'none'"],
         styleSrc: ["'self'"],
         fontSrc: ["'self'"],
         scriptSrc: ["'self'"],

@@ -209,6 +209,19 @@ export const gates: Readonly<Record<string, Gate>> = {
   'DELETE /o/:agency/files/uploads/:upload': 'files.keep',
 }
 
+/** Pages on which much is typed: what stands in their forms must survive a step back, so the browser may keep them until sign-out. */
+const typedAt: ReadonlySet<Gate> = new Set<Deed>([
+  'document.hand-in',
+  'document.file',
+  'document.correct',
+  'plan.edit',
+  'projects.edit',
+  'paper.write',
+  'organisation.edit',
+  'history.edit',
+  'register.import',
+])
+
 const isOfficeDeed = (gate: Gate): gate is OfficeDeed => gate in officeDeeds
 
 /** What the pages for the refused look like is decided by who builds the application. */
@@ -227,6 +240,7 @@ export function gate(refusals: Refusals): MiddlewareHandler<Env> {
     if (needs === 'open') return next()
     const { services, actor } = c.var
     if (!actor) return refusals.signIn(c)
+    if (c.req.method === 'GET' && typedAt.has(needs)) c.header('Cache-Control', 'private, no-cache')
     const refuse = () => {
       tellRefused(c, 'deed.refused', { actor: actor.id, route: route.path, needs })
       return refusals.notAllowed(c)

@@ -78,6 +78,8 @@ export const signInRoutes = new Hono<Env>()
   })
   .post('/sign-out', async (c) => {
     keepCookies(c, await signOut(c.var.services.signIn, plainHeaders(c.req.raw.headers)))
+    // What this browser kept of pages and of unfinished uploads goes too.
+    c.header('Clear-Site-Data', '"cache", "storage"')
     return c.redirect('/sign-in?out=1', 303)
   })
   .get('/forgotten', (c) =>
