@@ -6,7 +6,6 @@ import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { matchedRoutes } from 'hono/route'
-import { setCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
@@ -27,7 +26,7 @@ import { MessagePage } from './message-page.tsx'
 import { frameOf, tellRefused } from './request.ts'
 import { fileRoutes } from './files/routes.tsx'
 import { uploadRoutes } from './files/uploads.ts'
-import { languageOf } from './language.ts'
+import { keepLanguage, languageOf } from './language.ts'
 import { en } from './messages.en.ts'
 import { th } from './messages.th.ts'
 import { calendarRoutes } from './calendar/routes.tsx'
@@ -93,7 +92,7 @@ export function createApp(services: Services): Hono<Env> {
     const asks = unasked.test(c.req.path) ? null : await services.whoAsks(c.req.raw.headers)
     c.set('session', asks?.session ?? null)
     c.set('actor', asks?.actor)
-    const language = languageOf(c, asks?.session?.language)
+    const language = languageOf(c, services.baseUrl, asks?.session?.language)
     c.set('language', language)
     c.set('m', language === 'th' ? th : en)
     c.header('X-Request-Id', id)
@@ -149,7 +148,7 @@ export function createApp(services: Services): Hono<Env> {
 
   app.get('/language/:to', (c) => {
     const to = c.req.param('to') === 'en' ? 'en' : 'th'
-    setCookie(c, 'language', to, { path: '/', maxAge: 31_536_000, sameSite: 'Lax', httpOnly: true })
+    keepLanguage(c, services.baseUrl, to)
     const back = c.req.query('back') ?? '/'
     return c.redirect(/^\/(?![/\\])/.test(back) ? back : '/', 303)
   })

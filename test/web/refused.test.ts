@@ -19,7 +19,12 @@ test('a refused deed and a refused sign-in are events with ids, without what was
 
   expect((await asStranger.request(`${origin}/people`)).status).toBe(403)
   expect(events('deed.refused')).toEqual([
-    expect.objectContaining({ actor: stranger.id, route: '/people', needs: 'people.oversee', id: expect.stringMatching(/^[0-9a-f-]{36}$/) }),
+    expect.objectContaining({
+      actor: stranger.id,
+      route: '/people',
+      needs: 'people.oversee',
+      id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    }),
   ])
 
   const typed = { email: 'nobody@example.go.th', password: 'not the right one' }
