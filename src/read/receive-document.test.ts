@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { houseAgencyId, listDeeds } from '#platform/audit'
-import { openLocalFiles } from '#platform/files'
+import { openLocalFiles, openScanner } from '#platform/files'
 import { emptyRegister, NotAllowed, rightsAt, rightsInHouse, system } from '#register'
+import { startClamd } from '../../test/clamd.ts'
 import { makeAgency, useDatabase } from '../../test/database.ts'
 import { assignAgency, correctFacts, undoCorrection } from './correct-fact.ts'
 import { findRead, listRead } from './list-read.ts'
@@ -48,6 +50,23 @@ describe('a document handed in', () => {
     expect((await listDeeds(database.db, agencyId)).map(({ action }) => action)).toEqual(['document.read'])
     expect(await received('อีกครั้ง.md', example())).toEqual({ agencyId, id, state: 'known' })
     expect((await listDocuments(database.db, agencyId)).rows).toHaveLength(1)
+  })
+
+  test('is shown to the scanner first: infected, or unseen because nobody answers, it leaves nothing but its row in the trail', async () => {
+    const office = await makeAgency(database.db, 'หน่วยงานที่มีไวรัส')
+    const clamd = await startClamd({ most: 1024 * 1024 })
+    const rights = rightsAt(system, { agencyId: office, province: null })
+    const own = { ...receiving(), rights, scan: openScanner({ host: '127.0.0.1', port: clamd.port }) }
+    const bytes = bytesOf('EICAR-STANDARD-ANTIVIRUS-TEST-FILE ผลการประเมิน ITA พ.ศ. ๒๕๖๕ คะแนนรวม ๘๐.๐๐ คะแนน')
+    const hand = (deps: ReceiveDeps) => receiveDocument(deps, { file: 'a.txt', bytes, office })
+    expect(await hand(own)).toEqual({ ok: false, error: { kind: 'infected' } })
+    clamd.close()
+    expect(await hand(own)).toEqual({ ok: false, error: { kind: 'not-scanned' } })
+    expect((await listDocuments(database.db, office)).rows).toHaveLength(0)
+    expect(await own.files.has(createHash('sha256').update(bytes).digest('hex'))).toBe(false)
+    expect((await listDeeds(database.db, office)).map(({ action, detail }) => [action, detail])).toEqual([
+      ['document.infected', { what: 'Eicar-Signature' }],
+    ])
   })
 
   test('from the hands of an office stays there, whatever agency it speaks of', async () => {

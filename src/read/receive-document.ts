@@ -1,13 +1,13 @@
 /** A file handed in: read, understood, stored under the agency it speaks of. One that cannot be read leaves nothing behind. */
 
 import { frameworkFor } from '#framework'
-import { ok } from '#kernel/result'
+import { err, ok } from '#kernel/result'
 import type { Result } from '#kernel/result'
 import { houseAgencyId, recordDeed } from '#platform/audit'
 import { enterOffices, inTransaction } from '#platform/db'
 import type { Db, OpenDb } from '#platform/db'
 import { safeName } from '#platform/files'
-import type { Files } from '#platform/files'
+import type { Files, Scanner } from '#platform/files'
 import { newId } from '#platform/id'
 import type { Send } from '#platform/jobs/kind'
 import { demand, demandInHouse, findOrAddAgency, listAgenciesFromDocuments } from '#register'
@@ -25,6 +25,8 @@ export type ReceiveDeps = {
   readonly within: OpenDb['within']
   readonly rights: Rights
   readonly files: Files
+  /** For viruses; undefined where none is set up. */
+  readonly scan?: Scanner | undefined
   readonly now: () => Date
   readonly register: () => Promise<Register>
   /** Hands the reading of a scan to the queue; absent where scans are not read. */
@@ -58,6 +60,9 @@ export async function receiveDocument(deps: ReceiveDeps, { file: name, bytes, of
   else demand(deps.rights, 'document.hand-in', office)
   const file = safeName(name)
   const where = { home: office ?? houseAgencyId, id: newId() }
+  const seen = await deps.scan?.(bytes)
+  if (seen?.kind === 'infected') await recordInfected(deps, where, seen.what)
+  if (seen && seen.kind !== 'clean') return err({ kind: seen.kind === 'infected' ? 'infected' : 'not-scanned' })
   const done = await readAtOnce(deps, { file, bytes })
   if (done) return done.ok ? ok(await keep(deps, where, { file, bytes }, done.value)) : done
   const { sha256 } = await deps.files.put(bytes)
@@ -69,6 +74,9 @@ export async function receiveDocument(deps: ReceiveDeps, { file: name, bytes, of
   })
   return ok({ agencyId: where.home, id: where.id, state: 'reading' })
 }
+
+const recordInfected = ({ within, rights, now }: ReceiveDeps, { home, id }: Where, what: string): Promise<void> =>
+  inTransaction(within([home]), (tx) => recordDeed(tx, deed(rights, home, now(), 'document.infected', id, { what })))
 
 /** Ends the reading of a scan where it is told to be one: its first page has not been looked at yet. */
 class IsScan extends Error {

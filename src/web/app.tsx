@@ -6,7 +6,6 @@ import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { matchedRoutes } from 'hono/route'
-import { setCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
@@ -24,10 +23,10 @@ import { gate } from './gate.ts'
 import { boundaryOf } from './multipart.ts'
 import { auditRoutes } from './audit/routes.tsx'
 import { MessagePage } from './message-page.tsx'
-import { frameOf } from './request.ts'
+import { frameOf, tellRefused } from './request.ts'
 import { fileRoutes } from './files/routes.tsx'
 import { uploadRoutes } from './files/uploads.ts'
-import { languageOf } from './language.ts'
+import { keepLanguage, languageOf } from './language.ts'
 import { en } from './messages.en.ts'
 import { th } from './messages.th.ts'
 import { calendarRoutes } from './calendar/routes.tsx'
@@ -93,11 +92,13 @@ export function createApp(services: Services): Hono<Env> {
     const asks = unasked.test(c.req.path) ? null : await services.whoAsks(c.req.raw.headers)
     c.set('session', asks?.session ?? null)
     c.set('actor', asks?.actor)
-    const language = languageOf(c, asks?.session?.language)
+    const language = languageOf(c, services.baseUrl, asks?.session?.language)
     c.set('language', language)
     c.set('m', language === 'th' ? th : en)
     c.header('X-Request-Id', id)
     await next()
+    // Nothing of a page stays on a computer that several people use, unless its route said otherwise.
+    if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store')
     const answered = { method: c.req.method, route: routeOf(c), status: c.res.status, ms: Math.round(performance.now() - began) }
     services.metrics?.answered(answered)
     services.log.event('request', { id, ...answered })
@@ -106,6 +107,7 @@ export function createApp(services: Services): Hono<Env> {
     secureHeaders({
       contentSecurityPolicy: {
         defaultSrc: ["'none'"],
+        objectSrc: ["'none'"],
         styleSrc: ["'self'"],
         fontSrc: ["'self'"],
         scriptSrc: ["'self'"],
@@ -146,7 +148,7 @@ export function createApp(services: Services): Hono<Env> {
 
   app.get('/language/:to', (c) => {
     const to = c.req.param('to') === 'en' ? 'en' : 'th'
-    setCookie(c, 'language', to, { path: '/', maxAge: 31_536_000, sameSite: 'Lax', httpOnly: true })
+    keepLanguage(c, services.baseUrl, to)
     const back = c.req.query('back') ?? '/'
     return c.redirect(/^\/(?![/\\])/.test(back) ? back : '/', 303)
   })
@@ -188,9 +190,14 @@ export function createApp(services: Services): Hono<Env> {
   app.onError((error, c) => {
     // What Hono itself refuses: a form that another page sent.
     // A use case looks again at what the gate let through.
-    if (error instanceof NotAllowed) return notAllowed(c)
-    if (error instanceof HTTPException && error.status < 500)
+    if (error instanceof NotAllowed) {
+      tellRefused(c, 'deed.refused', { actor: c.var.actor?.id ?? null, route: routeOf(c), needs: error.message })
+      return notAllowed(c)
+    }
+    if (error instanceof HTTPException && error.status < 500) {
+      tellRefused(c, 'deed.refused', { actor: c.var.actor?.id ?? null, route: routeOf(c), needs: 'our own page' })
       return c.html(<MessagePage {...frameOf(c)} path="/" title={c.var.m.refusedTitle} text={c.var.m.refused} />, error.status)
+    }
     const storeFull = error instanceof FileStoreError && error.fault === 'full'
     const trouble = storeFull || isDiskFull(error) ? 'full' : isPassing(error) ? 'away' : undefined
     if (trouble) {

@@ -9,6 +9,7 @@ import { houseAgencyId } from '#platform/audit'
 import { isId } from '#platform/id'
 import { findAgency, officeDeeds, rightsAt, rightsInHouse } from '#register'
 import type { Agency, Deed, HouseDeed, OfficeDeed } from '#register'
+import { tellRefused } from './request.ts'
 import type { Env } from './services.ts'
 
 /** `open`: without sign-in. `signed-in`: whoever has an account. A deed at an office is asked at the office of the address. */
@@ -208,6 +209,19 @@ export const gates: Readonly<Record<string, Gate>> = {
   'DELETE /o/:agency/files/uploads/:upload': 'files.keep',
 }
 
+/** Pages on which much is typed: what stands in their forms must survive a step back, so the browser may keep them until sign-out. */
+const typedAt: ReadonlySet<Gate> = new Set<Deed>([
+  'document.hand-in',
+  'document.file',
+  'document.correct',
+  'plan.edit',
+  'projects.edit',
+  'paper.write',
+  'organisation.edit',
+  'history.edit',
+  'register.import',
+])
+
 const isOfficeDeed = (gate: Gate): gate is OfficeDeed => gate in officeDeeds
 
 /** What the pages for the refused look like is decided by who builds the application. */
@@ -226,9 +240,14 @@ export function gate(refusals: Refusals): MiddlewareHandler<Env> {
     if (needs === 'open') return next()
     const { services, actor } = c.var
     if (!actor) return refusals.signIn(c)
+    if (c.req.method === 'GET' && typedAt.has(needs)) c.header('Cache-Control', 'private, no-cache')
+    const refuse = () => {
+      tellRefused(c, 'deed.refused', { actor: actor.id, route: route.path, needs })
+      return refusals.notAllowed(c)
+    }
     if (!isOfficeDeed(needs)) {
       const rights = rightsInHouse(actor)
-      if (needs !== 'signed-in' && !rights.deeds.has(needs satisfies HouseDeed)) return refusals.notAllowed(c)
+      if (needs !== 'signed-in' && !rights.deeds.has(needs satisfies HouseDeed)) return refuse()
       // Deeds of the installation leave their traces under the house itself.
       c.set('services', { ...services, rights, db: needs === 'signed-in' ? services.db : services.within([houseAgencyId]) })
       return next()
@@ -236,7 +255,7 @@ export function gate(refusals: Refusals): MiddlewareHandler<Env> {
     const place = await placeOf(c)
     if (!place) return c.notFound()
     const rights = rightsAt(actor, { agencyId: place.id, province: place.agency?.province ?? null })
-    if (!rights.deeds.has(needs)) return refusals.notAllowed(c)
+    if (!rights.deeds.has(needs)) return refuse()
     c.set('agency', place.agency)
     c.set('services', { ...services, rights, db: services.within([place.id]) })
     return next()

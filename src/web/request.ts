@@ -2,6 +2,7 @@
 
 import type { Context } from 'hono'
 import { isId } from '#platform/id'
+import type { LogFields } from '#platform/log'
 import type { Agency } from '#register'
 import type { FrameProps } from './frame.tsx'
 import type { Env } from './services.ts'
@@ -50,6 +51,11 @@ export const first = (fields: Fields, name: string): string => fields.get(name)?
 
 /** Where to go on after signing in: a page of ours, never another host's. */
 export const safePath = (text: string | undefined): string => (text !== undefined && /^\/(?![/\\])/.test(text) ? text : '/')
+
+/** Who did not get in, and what was not allowed: for whoever watches the log. Ids only; the request's own line has the status. */
+export function tellRefused(c: Context<Env>, event: 'sign-in.refused' | 'deed.refused', fields: LogFields): void {
+  c.var.services.log.event(event, { id: c.res.headers.get('X-Request-Id'), ...fields })
+}
 
 /** Passes on what the browser is to keep. */
 export function keepCookies(c: Context<Env>, cookies: readonly string[]): void {

@@ -185,6 +185,37 @@ test('an answer that another browser asked for, or that was changed on the way, 
   expect(await count('session')).toBe(before)
 })
 
+test('a provider whose discovery names another issuer than the settings opens nothing', async () => {
+  const { settings } = site().services.signIn
+  const { oidc } = settings
+  if (!oidc) throw new Error('no provider')
+  // Another server hands on what the provider says of itself.
+  const other = createServer((request, response) => {
+    void fetch(`${oidc.issuer}${request.url ?? ''}`)
+      .then((answer) => answer.text())
+      .then((text) => response.setHeader('Content-Type', 'application/json').end(text))
+  })
+  other.listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  const at = other.address()
+  const under = (issuer: string) => Object.assign(settings, { oidc: { ...oidc, issuer } })
+  const before = await count('session')
+  const page = await site().open()
+  try {
+    under(`http://127.0.0.1:${typeof at === 'object' && at ? at.port : 0}`)
+    await page.goto('/sign-in')
+    await page.getByRole('link', { name: 'เข้าด้วย ThaID' }).click()
+    await atProvider(page, '1234567890121')
+    await page.waitForURL((url) => url.pathname === '/sign-in')
+    expect(new URL(page.url()).searchParams.get('trouble')).toBe('refused')
+    expect(await count('session')).toBe(before)
+  } finally {
+    under(oidc.issuer)
+    other.close()
+    await page.context().close()
+  }
+})
+
 test('a provider that is down is told, and passwords go on', async () => {
   server.closeAllConnections()
   await new Promise((resolve) => server.close(resolve))

@@ -56,6 +56,16 @@ test('figures are for who holds the token; they name routes, never an office', a
   expect(text).not.toContain(office)
 })
 
+test('no page stays in the browser, but one with a long form until sign-out', async () => {
+  const office = (await web().handIn('dankwian-2565')).split('/')[2] ?? ''
+  const kept = async (path: string) => (await web().get(path)).headers.get('cache-control')
+  for (const path of ['/', '/account', '/people', '/inbox', `/o/${office}`, `/o/${office}/audit`, '/sign-in', '/nothing'])
+    expect({ path, kept: await kept(path) }).toEqual({ path, kept: 'no-store' })
+  expect(await kept(`/o/${office}/measures/new`)).toBe('private, no-cache')
+  const out = await web().post('/sign-out')
+  expect(out.headers.get('clear-site-data')).toBe('"cache", "storage"')
+})
+
 test('every page carries the headers that keep others out', async () => {
   const secure = await ask({ ...web().services, baseUrl: 'https://ita.example' }, '/')
   const headers = Object.fromEntries(secure.headers)
@@ -67,7 +77,8 @@ test('every page carries the headers that keep others out', async () => {
     'cross-origin-resource-policy': 'same-origin',
     'referrer-policy': 'same-origin',
   })
-  expect(headers['content-security-policy']).toContain("default-src 'none'")
+  for (const part of ["default-src 'none'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"])
+    expect(headers['content-security-policy']).toContain(part)
   expect(headers['content-security-policy']).not.toContain('unsafe')
   expect((await web().get('/')).headers.has('strict-transport-security')).toBe(false)
 })

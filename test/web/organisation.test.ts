@@ -4,7 +4,8 @@ import { listDeeds } from '#platform/audit'
 import { importHolidays, operatorRights } from '#register'
 import { thaiDay } from '#kernel/day'
 import { listWritten } from '#report'
-import { link, officeOf, useWeb, words } from './kit.ts'
+import { createApp } from '../../src/web/app.tsx'
+import { link, officeOf, signInLocal, useWeb, words } from './kit.ts'
 
 const web = useWeb()
 let office = ''
@@ -213,6 +214,15 @@ test('an emblem is a picture by what is in it, and is shown', async () => {
   const png = readFileSync(new URL('../../docs/screenshot.png', import.meta.url))
   const refused = await web().upload(`${base}/emblem`, [new File(['<svg onload="alert(1)"/>'], 'ตรา.png', { type: 'image/png' })])
   expect(refused.status).toBe(422)
+  const infected = createApp({ ...web().services, scan: () => Promise.resolve({ kind: 'infected', what: 'Eicar-Signature' }) })
+  const body = new FormData()
+  body.append('file', new File([png.subarray(0, 900_000)], 'ตรา.png'))
+  const seen = await infected.request(`http://localhost${base}/emblem`, {
+    method: 'POST',
+    body,
+    headers: { Origin: 'http://localhost', Cookie: await signInLocal(web()) },
+  })
+  expect([seen.status, words(await seen.text()).includes('พบไวรัสในไฟล์นี้')]).toEqual([422, true])
   expect((await web().upload(`${base}/emblem`, [new File([png.subarray(0, 900_000)], 'ตรา.png')])).status).toBe(303)
   expect((await web().get(link((await web().page(base)).replaceAll('src=', 'href='), /emblem/))).headers.get('content-type')).toBe(
     'image/png',

@@ -148,7 +148,7 @@ export function authOn(
                   pkce: true,
                   scopes: ['openid'],
                   disableImplicitSignUp: true,
-                  getUserInfo: async ({ idToken }) => subjectOf(idToken),
+                  getUserInfo: async ({ idToken }) => subjectOf(idToken, oidc.issuer),
                 },
               ],
             }),
@@ -158,11 +158,15 @@ export function authOn(
   })
 }
 
-/** The ID token was verified (signature, issuer, audience, nonce) before this is asked; only its subject is taken. */
-function subjectOf(idToken: string | undefined) {
+/**
+ * The ID token was verified (signature, audience, nonce, and the issuer that discovery names) before this is asked; only its subject is
+ * taken, and only where that issuer is the one of the settings: discovery must not vouch for somebody else.
+ */
+function subjectOf(idToken: string | undefined, issuer: string) {
   const claims: unknown = JSON.parse(Buffer.from(idToken?.split('.')[1] ?? '', 'base64url').toString('utf8') || 'null')
   const subject = claims && typeof claims === 'object' && 'sub' in claims ? claims.sub : undefined
-  if (typeof subject !== 'string' || subject === '') return null
+  const from = claims && typeof claims === 'object' && 'iss' in claims ? claims.iss : undefined
+  if (typeof subject !== 'string' || subject === '' || typeof from !== 'string' || from.replace(/\/+$/, '') !== issuer) return null
   return { id: subject, sub: subject, email: noMail(newId()), emailVerified: false, name: 'oidc' }
 }
 

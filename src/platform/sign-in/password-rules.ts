@@ -9,6 +9,9 @@ export type PasswordProblem =
 export const leastLength = 12
 const mostLength = 256
 
+/** Words that everybody here has in mind: the program, the assessment, who runs it, who answers it. A password is not made of them. */
+const wordsOfTheTrade = ['prongsai', 'โปร่งใส', 'คุณธรรม', 'ประเมิน', 'nacc', 'ป.ป.ช.', 'ปปช.', 'thaid', 'เทศบาล', 'อบต.', 'รหัสผ่าน']
+
 /** As it is typed: a Thai consonant with vowel and tone mark is three. */
 const lengthOf = (text: string): number => Array.from(text).length
 
@@ -19,14 +22,14 @@ export async function passwordProblem(password: string, own: readonly string[]):
   if (length < leastLength) return { kind: 'too-short', least: leastLength }
   if (length > mostLength) return { kind: 'too-long', most: mostLength }
   const lower = text.toLowerCase()
-  if (madeOf(lower, own)) return { kind: 'own-name' }
+  if (madeOf(lower, [...own, ...wordsOfTheTrade])) return { kind: 'own-name' }
   if (await isBreached(lower)) return { kind: 'breached' }
   return undefined
 }
 
-/** One of the person's own words with little else around it: what a guesser tries first. */
-function madeOf(password: string, own: readonly string[]): boolean {
-  return own
+/** One of these words with little else around it: what a guesser tries first. */
+function madeOf(password: string, words: readonly string[]): boolean {
+  return words
     .flatMap((text) => [text, ...text.split(/[\s@.,_-]+/)])
     .map((word) => word.normalize('NFC').toLowerCase().trim())
     .some((word) => lengthOf(word) >= 4 && password.includes(word) && lengthOf(password) - lengthOf(word) < 8)

@@ -371,6 +371,8 @@ describe('sessions and passwords', () => {
     ['ผู้ดูแลระบบ2569', 'own-name'],
     ['admin@example.go.th1', 'own-name'],
     ['ควนเมา2569!!', 'own-name'],
+    ['Prongsai@2569', 'own-name'],
+    ['เทศบาล๒๕๖๙ปี', 'own-name'],
     ['x'.repeat(300), 'too-long'],
   ])('%s is refused: %s', async (text, kind) => {
     const done = await changePassword(signIn, administrator, { current: password, password: text, office: ['ควนเมา'] })

@@ -23,6 +23,16 @@ export function explainSourceProblem(problem: SourceProblem): { readonly th: str
         th: 'ไม่รู้จักชนิดของไฟล์นี้ รับ PDF, Word (.docx), Excel (.xlsx), CSV, HTML, ข้อความ และภาพ PNG หรือ JPEG ถ้าเป็น .doc หรือ .xls ให้บันทึกเป็น .docx หรือ .xlsx ก่อน',
         en: 'The format of this file is not known. PDF, Word (.docx), Excel (.xlsx), CSV, HTML, text, PNG and JPEG are read. Save .doc or .xls files as .docx or .xlsx first.',
       }
+    case 'infected':
+      return {
+        th: 'พบไวรัสในไฟล์นี้ จึงไม่ได้เก็บไว้ โปรดตรวจเครื่องที่ใช้สร้างไฟล์และแจ้งผู้ดูแลระบบ',
+        en: 'A virus was found in this file, so it was not kept. Have the machine it came from looked at, and tell whoever runs the system.',
+      }
+    case 'not-scanned':
+      return {
+        th: 'ตรวจไวรัสไม่ได้ในขณะนี้ จึงยังไม่ได้เก็บไฟล์ โปรดลองอีกครั้งภายหลัง หากยังเป็นอยู่ให้แจ้งผู้ดูแลระบบ',
+        en: 'Files cannot be checked for viruses just now, so this one was not kept. Try again later; if it stays, tell whoever runs the system.',
+      }
     case 'password':
       return {
         th: 'ไฟล์นี้มีรหัสผ่าน โปรดเปิดไฟล์แล้วบันทึกใหม่โดยไม่ตั้งรหัสผ่าน',

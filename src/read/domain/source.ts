@@ -71,6 +71,9 @@ export type SourceProblem =
   | { readonly kind: 'archive-bomb' }
   | { readonly kind: 'no-text' }
   | { readonly kind: 'not-found' }
+  /** The scanner for viruses found one; or it did not answer, and nothing passes unseen. */
+  | { readonly kind: 'infected' }
+  | { readonly kind: 'not-scanned' }
   /** A person stopped the reading of a scan. */
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'too-many-pages'; readonly pages: number; readonly most: number }

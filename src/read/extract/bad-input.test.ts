@@ -207,6 +207,8 @@ test('every problem is explained in both languages, with what to do', () => {
     { kind: 'archive-bomb' },
     { kind: 'no-text' },
     { kind: 'not-found' },
+    { kind: 'infected' },
+    { kind: 'not-scanned' },
     { kind: 'too-many-pages', pages: 400, most: 300 },
   ]
   for (const one of problems) {

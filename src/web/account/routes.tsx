@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
-import { setCookie } from 'hono/cookie'
 import { dayOf } from '#kernel/day'
 import {
   changePassword,
@@ -20,6 +19,7 @@ import { unreachable } from '#kernel/unreachable'
 import { listAgenciesById } from '#register'
 import { noFaults } from '../fields.tsx'
 import type { Faults } from '../fields.tsx'
+import { keepLanguage } from '../language.ts'
 import { digits, shownDay } from '../numbers.ts'
 import { en as peopleEn } from '../people/messages.en.ts'
 import { th as peopleTh } from '../people/messages.th.ts'
@@ -41,6 +41,12 @@ export const signedIn =
       ? answer(c, c.var.session)
       : c.redirect(`/sign-in?back=${encodeURIComponent(c.req.method === 'GET' ? c.req.path : '/account')}`, 303)
 
+/** Whether somebody proved a moment ago who they are. Sessions live by the clock of the machine. */
+export const isFresh = ({ freshUntil }: Session): boolean => freshUntil > new Date()
+
+/** What changes how somebody signs in, and asks no password: not from a session that was left open since the morning. */
+export const signInAgain = (c: Context<Env>, back = '/account') => c.redirect(`/sign-in?back=${encodeURIComponent(back)}`, 303)
+
 export const accountRoutes = new Hono<Env>()
   .get(
     '/account',
@@ -54,7 +60,7 @@ export const accountRoutes = new Hono<Env>()
       if (name === '') return c.html(await page(c, session, { faults: new Map([['name', wordsOf(c).noName]]), name }), 422)
       const language = first(fields, 'language') === 'en' ? 'en' : 'th'
       await renamePerson(c.var.services.signIn, session, { name, language })
-      setCookie(c, 'language', language, { path: '/', maxAge: 31_536_000, sameSite: 'Lax', httpOnly: true })
+      keepLanguage(c, c.var.services.baseUrl, language)
       return c.redirect('/account?saved=name', 303)
     }),
   )
@@ -63,6 +69,8 @@ export const accountRoutes = new Hono<Env>()
     signedIn(async (c, session) => {
       const fields = await fieldsOf(c)
       const { signIn, db } = c.var.services
+      const own = await findPerson(signIn.db, session.userId)
+      if (!own?.hasPassword && !isFresh(session)) return signInAgain(c)
       const grants = await listGrants(signIn.db, session.userId, isoDay(signIn.now()))
       const offices = await listAgenciesById(
         db,
@@ -102,6 +110,7 @@ export const accountRoutes = new Hono<Env>()
   .post(
     '/account/passkeys/remove',
     signedIn(async (c, session) => {
+      if (!isFresh(session)) return signInAgain(c)
       const done = await removePasskey(c.var.services.signIn, session, first(await fieldsOf(c), 'passkey'))
       return done ? c.redirect('/account?saved=removed#passkeys', 303) : c.notFound()
     }),

@@ -15,7 +15,7 @@ import { fieldsOf, first, frameOf, keepCookies } from '../request.ts'
 import type { Env } from '../services.ts'
 import { explainCode } from '../sign-in/explain.ts'
 import { wordsOf as signInWordsOf } from '../sign-in/routes.tsx'
-import { signedIn, wordsOf } from './routes.tsx'
+import { isFresh, signedIn, signInAgain, wordsOf } from './routes.tsx'
 import { AskPasswordPage, CodesPage, ScanPage } from './second-factor.tsx'
 
 const base = '/account/second-factor'
@@ -32,6 +32,7 @@ export const secondFactorRoutes = new Hono<Env>()
   .post(
     base,
     signedIn(async (c, session) => {
+      if (await needsProof(c, session)) return signInAgain(c)
       const done = await beginSecondFactor(c.var.services.signIn, await proof(c))
       if (!done.ok)
         return c.html(await ask(c, session, 'on', done.error.kind === 'already' ? wordsOf(c).already : wordsOf(c).wrongPassword), 422)
@@ -57,6 +58,7 @@ export const secondFactorRoutes = new Hono<Env>()
   .post(
     `${base}/off`,
     signedIn(async (c, session) => {
+      if (await needsProof(c, session)) return signInAgain(c)
       const done = await endSecondFactor(c.var.services.signIn, session, await proof(c))
       if (!done.ok) return c.html(await ask(c, session, 'off', wordsOf(c).wrongPassword), 422)
       keepCookies(c, done.value)
@@ -70,11 +72,16 @@ export const secondFactorRoutes = new Hono<Env>()
   .post(
     `${base}/codes`,
     signedIn(async (c, session) => {
+      if (await needsProof(c, session)) return signInAgain(c)
       const done = await newRecoveryCodes(c.var.services.signIn, session, await proof(c))
       if (!done.ok) return c.html(await ask(c, session, 'codes', wordsOf(c).wrongPassword), 422)
       return c.html(codes(c, done.value))
     }),
   )
+
+/** Whoever has a password types it here; others came in a moment ago. */
+const needsProof = async (c: Context<Env>, session: Session): Promise<boolean> =>
+  !isFresh(session) && !(await findPerson(c.var.services.signIn.db, session.userId))?.hasPassword
 
 const proof = async (c: Context<Env>) => ({ password: first(await fieldsOf(c), 'password'), headers: plainHeaders(c.req.raw.headers) })
 const frame = (c: Context<Env>) => ({

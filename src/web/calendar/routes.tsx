@@ -18,6 +18,13 @@ const wordsOf = (c: Context<Env>) => (c.var.language === 'th' ? th : en)
 /** Carries the new token over the redirect to the page that shows it once: an address would stay in the history of the browser. */
 const fresh = 'calendar-made'
 
+const secureOf = (c: Context<Env>): 'secure' | undefined => (c.var.services.baseUrl.startsWith('https:') ? 'secure' : undefined)
+/** Not bound to the host by its name, as the language is: it is for one page only. */
+const marked = (c: Context<Env>) => {
+  const prefix = secureOf(c)
+  return prefix && { prefix, secure: true }
+}
+
 export const calendarRoutes = new Hono<Env>()
   // Read by calendar programs, which cannot sign in: the token is the key, and an unknown one is no different from none.
   .get('/calendar/:file{[A-Za-z0-9_-]{43}\\.ics}', async (c) => {
@@ -38,8 +45,8 @@ export const calendarRoutes = new Hono<Env>()
     if (!office) return c.notFound()
     const { db, baseUrl, now } = c.var.services
     const base = `/o/${office.id}/calendar`
-    const token = getCookie(c, fresh)
-    if (token !== undefined) deleteCookie(c, fresh, { path: base })
+    const token = getCookie(c, fresh, secureOf(c))
+    if (token !== undefined) deleteCookie(c, fresh, { path: base, ...marked(c) })
     const t = wordsOf(c)
     c.header('Cache-Control', 'no-store')
     return c.html(
@@ -79,7 +86,7 @@ export const calendarRoutes = new Hono<Env>()
       maxAge: 60,
       httpOnly: true,
       sameSite: 'Strict',
-      secure: new URL(c.var.services.baseUrl).protocol === 'https:',
+      ...marked(c),
     })
     return c.redirect(base, 303)
   })

@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import { toArabicDigits } from '#kernel/thai'
 import { unreachable } from '#kernel/unreachable'
+import { explainKeepProblem } from '#platform/files'
 import { changeDetails, findAgency, findDetails, setEmblem } from '#register'
 import type { Agency, OfficeDetails } from '#register'
 import { noFaults } from '../fields.tsx'
@@ -53,6 +54,11 @@ export const detailsRoutes = new Hono<Env>()
     if (!file || pictureType(file.bytes) === undefined) {
       const faults = new Map([['emblem', digits(wordsOf(c).emblemWrong, c.var.language)]])
       return c.html(await page(c, found, await fieldsOfOffice(c, found), faults), 422)
+    }
+    const seen = await c.var.services.scan?.(file.bytes)
+    if (seen && seen.kind !== 'clean') {
+      const words = explainKeepProblem({ kind: seen.kind === 'infected' ? 'infected' : 'not-scanned' })[c.var.language]
+      return c.html(await page(c, found, await fieldsOfOffice(c, found), new Map([['emblem', words]])), 422)
     }
     const { sha256 } = await c.var.services.files.put(file.bytes)
     await setEmblem(depsOf(c), found.agency.id, sha256)

@@ -3,7 +3,7 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { backFromProvider, passkeyCeremony, plainHeaders } from '#platform/sign-in/index'
-import { keepCookies, safePath } from '../request.ts'
+import { keepCookies, safePath, tellRefused } from '../request.ts'
 import type { Env } from '../services.ts'
 
 export const ceremonyRoutes = new Hono<Env>()
@@ -16,7 +16,10 @@ export const ceremonyRoutes = new Hono<Env>()
       query: new URL(c.req.url).search,
       headers: plainHeaders(c.req.raw.headers),
     })
-    if (!done.ok) return c.redirect(`/sign-in?trouble=${done.error.kind}`, 303)
+    if (!done.ok) {
+      tellRefused(c, 'sign-in.refused', { method: 'oidc', why: done.error.kind })
+      return c.redirect(`/sign-in?trouble=${done.error.kind}`, 303)
+    }
     keepCookies(c, done.value.cookies)
     return c.redirect(safePath(done.value.location), 303)
   })
@@ -28,6 +31,7 @@ async function ceremony(c: Context<Env>, step: Parameters<typeof passkeyCeremony
     body: told,
     cookies,
   } = await passkeyCeremony(c.var.services.signIn, step, { body, headers: plainHeaders(c.req.raw.headers) })
+  if (step === 'sign-in' && status !== 200) tellRefused(c, 'sign-in.refused', { method: 'passkey', why: 'refused' })
   keepCookies(c, cookies)
   c.header('Cache-Control', 'no-store')
   return c.json(told as object, status === 200 ? 200 : status === 401 ? 401 : 400)

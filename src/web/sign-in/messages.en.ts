@@ -36,7 +36,7 @@ export const en: SignInMessages = {
   tooShort: (least) => `A password needs at least ${least} characters. Try several words in a row.`,
   tooLong: (most) => `A password has ${most} characters at most.`,
   breached: 'This password is on lists of leaked or easily guessed ones. Choose another.',
-  ownName: 'This password is made of your name, e-mail or office, which is easy to guess. Choose another.',
+  ownName: 'This password is made of your name, e-mail or office, or of a word of this work, which is easy to guess. Choose another.',
   noEmail: 'Type a whole e-mail address, such as somchai@example.go.th',
   emailTaken: 'An account with this e-mail exists. Sign in with it, or use another e-mail.',
   noName: 'Type the name or post to be shown.',

@@ -15,7 +15,7 @@ import {
 
 import { digits } from '../numbers.ts'
 import { MessagePage } from '../message-page.tsx'
-import { fieldsOf, first, frameOf, keepCookies, safePath } from '../request.ts'
+import { fieldsOf, first, frameOf, keepCookies, safePath, tellRefused } from '../request.ts'
 import type { Env } from '../services.ts'
 import { explainCode, explainPassword, explainProvider, explainSignIn, isEmail } from './explain.ts'
 import { en } from './messages.en.ts'
@@ -45,6 +45,7 @@ export const signInRoutes = new Hono<Env>()
     const { signIn } = c.var.services
     const done = await signInByPassword(signIn, { ...typed, password: first(fields, 'password'), headers: plainHeaders(c.req.raw.headers) })
     if (!done.ok) {
+      tellRefused(c, 'sign-in.refused', { method: 'password', why: done.error.kind })
       const { status, text } = explainSignIn(done.error, wordsOf(c), signIn.now())
       return c.html(await signInPage(c, { ...typed, back, trouble: text }), status)
     }
@@ -58,6 +59,7 @@ export const signInRoutes = new Hono<Env>()
     const done = await passSecondFactor(c.var.services.signIn, { code: first(fields, 'code'), headers: plainHeaders(c.req.raw.headers) })
     keepCookies(c, done.ok ? done.value : (done.error.cookies ?? []))
     if (done.ok) return c.redirect(back, 303)
+    tellRefused(c, 'sign-in.refused', { method: 'code', why: done.error.kind })
     if (done.error.kind === 'start-again') return c.redirect(`/sign-in?trouble=start-again&back=${encodeURIComponent(back)}`, 303)
     const trouble = explainCode(done.error, wordsOf(c))
     return c.html(
@@ -76,6 +78,8 @@ export const signInRoutes = new Hono<Env>()
   })
   .post('/sign-out', async (c) => {
     keepCookies(c, await signOut(c.var.services.signIn, plainHeaders(c.req.raw.headers)))
+    // What this browser kept of pages and of unfinished uploads goes too.
+    c.header('Clear-Site-Data', '"cache", "storage"')
     return c.redirect('/sign-in?out=1', 303)
   })
   .get('/forgotten', (c) =>
