@@ -64,7 +64,8 @@ test('over https the cookies are marked so, and named so that no plain page can 
 
 test('every deed has its row in the audit, with ids only', async () => {
   const rows = await web()
-    .services.db.withTables<{ 'audit.entry': { id: string; action: string; actor: string; subject: string; detail: unknown } }>()
+    .services.within('all')
+    .withTables<{ 'audit.entry': { id: string; action: string; actor: string; subject: string; detail: unknown } }>()
     .selectFrom('audit.entry')
     .select(['action', 'actor', 'subject', 'detail'])
     .orderBy('id')
