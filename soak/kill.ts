@@ -28,6 +28,7 @@ export async function run({ rounds, seed }: SoakOptions): Promise<readonly strin
   const draw = lots(seed)
   const ledger = newLedger()
   const faults: string[] = []
+  const logged = new Map<string, number>()
   let server = startServer(dataDir, port)
   try {
     console.log(`first start ${(await server.ready).toFixed(0)} ms`)
@@ -43,11 +44,13 @@ export async function run({ rounds, seed }: SoakOptions): Promise<readonly strin
       const stop = new AbortController()
       const writing = Array.from({ length: people }, () => write({ ledger, cookie, offices, draw, scan }, server.base, stop.signal))
       await wait(after)
+      const before = server
       const back = await strike(victim, dataDir, server, (next) => (server = next), draw)
       // They go on for a moment where only the database went away.
       if (victim === 'database') await wait(500)
       stop.abort()
       await Promise.all(writing)
+      noteLogged(before, logged)
       const found = await inspect(dataDir, ledger)
       faults.push(...found.faults.map((fault) => `round ${round} (${victim}): ${fault}`))
       const { queue, shelf } = found
@@ -60,6 +63,7 @@ export async function run({ rounds, seed }: SoakOptions): Promise<readonly strin
       if (faults.length > 20) break
     }
     faults.push(...(await settle(dataDir, ledger)))
+    for (const [what, times] of logged) console.log(`logged ${times} times: ${what}`)
     await server.end('SIGINT')
     const { code, out } = await runCommand(dataDir, ['doctor', '--audit'])
     console.log(out.split('\n').filter((line) => /audit|chains/.test(line)).join('\n')) // prettier-ignore
@@ -71,6 +75,15 @@ export async function run({ rounds, seed }: SoakOptions): Promise<readonly strin
     else console.log(`kept for a look: ${dataDir}`)
   }
   return faults
+}
+
+/** What the server itself called a fault, without the words that change. */
+function noteLogged({ words }: Server, logged: Map<string, number>): void {
+  for (const line of words().split('\n').filter((text) => text.includes('"level":"error"'))) {
+    const what = /"event":"[^"]*"/.exec(line)?.[0] ?? ''
+    const message = /"message":"[^"]*"/.exec(line)?.[0] ?? ''
+    logged.set(`${what} ${message}`, (logged.get(`${what} ${message}`) ?? 0) + 1)
+  }
 }
 
 /** Milliseconds until it can work again. */

@@ -70,7 +70,7 @@ function settled({ strange }: Ledger, kind: string, { status }: Asked, done: boo
 function newDeed(ledger: Ledger, office: string, draw: () => number, scan: Work['scan']): Deed {
   const n = ledger.deeds.length
   const kind: Kind = pick(
-    ['document', 'measure', 'measure', 'measure', 'file', 'file', 'file', ...(draw() < 0.15 ? ['scan' as const] : [])],
+    ['document', 'measure', 'measure', 'measure', 'file', 'file', 'file', ...(draw() < 0.4 ? ['scan' as const] : [])],
     draw,
   )
   const add = (mark: string, send: Deed['send']): Deed => {
