@@ -1,6 +1,6 @@
 /** The program is killed while people work, again and again: nothing that was acknowledged is lost, nothing is done twice. */
 
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -63,10 +63,16 @@ export async function run({ rounds, seed }: SoakOptions): Promise<readonly strin
       if (faults.length > 20) break
     }
     faults.push(...(await settle(dataDir, ledger)))
+    faults.push(...(await sweepUp(dataDir, server, (next) => (server = next))))
     for (const [what, times] of logged) console.log(`logged ${times} times: ${what}`)
     await server.end('SIGINT')
     const { code, out } = await runCommand(dataDir, ['doctor', '--audit'])
-    console.log(out.split('\n').filter((line) => /audit|chains/.test(line)).join('\n')) // prettier-ignore
+    console.log(
+      out
+        .split('\n')
+        .filter((line) => /audit|chains/.test(line))
+        .join('\n'),
+    )
     if (code !== 0) faults.push(`doctor --audit ended with ${code}:\n${out}`)
   } finally {
     await server.end('SIGKILL')
@@ -79,7 +85,9 @@ export async function run({ rounds, seed }: SoakOptions): Promise<readonly strin
 
 /** What the server itself called a fault, without the words that change. */
 function noteLogged({ words }: Server, logged: Map<string, number>): void {
-  for (const line of words().split('\n').filter((text) => text.includes('"level":"error"'))) {
+  for (const line of words()
+    .split('\n')
+    .filter((text) => text.includes('"level":"error"'))) {
     const what = /"event":"[^"]*"/.exec(line)?.[0] ?? ''
     const message = /"message":"[^"]*"/.exec(line)?.[0] ?? ''
     logged.set(`${what} ${message}`, (logged.get(`${what} ${message}`) ?? 0) + 1)
@@ -156,6 +164,25 @@ async function settle(dataDir: string, ledger: Ledger): Promise<readonly string[
     for (const [what, times] of ledger.strange) console.log(`answered ${what}: ${times} times`)
     return [...faults, ...waiting, ...(queue.open > 0 ? [`${queue.open} jobs did not end`] : [])]
   }
+}
+
+/** What was left half written goes at a start an hour later: here the files are made older instead. */
+async function sweepUp(dataDir: string, server: Server, next: (server: Server) => void): Promise<readonly string[]> {
+  const folder = join(dataDir, 'files')
+  const half = () =>
+    readdirSync(folder, { recursive: true })
+      .map(String)
+      .filter((path) => path.includes('/.'))
+  const before = half()
+  const long = new Date(Date.now() - 2 * 3_600_000)
+  for (const path of before) utimesSync(join(folder, path), long, long)
+  await server.end('SIGINT')
+  const fresh = startServer(dataDir, port)
+  next(fresh)
+  await fresh.ready
+  for (let n = 0; n < 100 && half().length > 0; n += 1) await wait(100)
+  console.log(`${before.length} files left half written, ${half().length} after a start an hour later`)
+  return half().map((path) => `half written and not swept up: ${path}`)
 }
 
 /** The offices of the examples: their pages lead there. */

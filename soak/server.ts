@@ -14,8 +14,8 @@ const bin = fileURLToPath(new URL('../bin/prongsai', import.meta.url))
 export type Ran = { readonly code: number | null; readonly out: string; readonly words: string }
 
 /** Another command of the program beside the server, to its end. */
-export async function runCommand(dataDir: string, args: readonly string[]): Promise<Ran> {
-  const child = spawn(bin, args, { env: { ...process.env, DATA_DIR: dataDir }, stdio: ['ignore', 'pipe', 'pipe'] })
+export async function runCommand(dataDir: string, args: readonly string[], more: Readonly<Record<string, string>> = {}): Promise<Ran> {
+  const child = spawn(bin, args, { env: { ...process.env, DATA_DIR: dataDir, ...more }, stdio: ['ignore', 'pipe', 'pipe'] })
   let [out, words] = ['', '']
   child.stdout.on('data', (text) => (out += String(text)))
   child.stderr.on('data', (text) => (words += String(text)))
@@ -39,7 +39,7 @@ process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL')
 })
 
-/** `bin/prongsai serve`; `more` goes before its arguments to Node (a profile). */
+/** `bin/prongsai serve`; `more`: further settings. */
 export function startServer(dataDir: string, port: number, more: Readonly<Record<string, string>> = {}): Server {
   const base = `http://127.0.0.1:${port}`
   const env = { ...process.env, DATA_DIR: dataDir, PORT: String(port), BASE_URL: base, ...more }
