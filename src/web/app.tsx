@@ -28,6 +28,7 @@ import { frameOf } from './request.ts'
 import { fileRoutes } from './files/routes.tsx'
 import { uploadRoutes } from './files/uploads.ts'
 import { languageOf } from './language.ts'
+import type { Language } from './language.ts'
 import { en } from './messages.en.ts'
 import { th } from './messages.th.ts'
 import { calendarRoutes } from './calendar/routes.tsx'
@@ -49,6 +50,7 @@ import { projectRoutes } from './papers/project-routes.tsx'
 import { papersRoutes } from './papers/routes.tsx'
 import { operationsRoutes } from './operations/routes.ts'
 import type { Env, Services } from './services.ts'
+
 import { ceremonyRoutes } from './sign-in/ceremony-routes.ts'
 import { linkRoutes } from './sign-in/link-routes.tsx'
 import { signInRoutes } from './sign-in/routes.tsx'
@@ -65,6 +67,13 @@ const routeOf = (c: Context<Env>): string => matchedRoutes(c).find(({ method }) 
 
 /** A page is asked for again; a form is sent again from the page before. */
 const retryOf = (c: Context<Env>): string | undefined => (c.req.method === 'GET' ? new URL(c.req.url).pathname : undefined)
+
+/** The language of the request, their own where they chose none here. */
+function speak(c: Context<Env>, own: Language | null): void {
+  const language = languageOf(c, own)
+  c.set('language', language)
+  c.set('m', language === 'th' ? th : en)
+}
 
 /** Before the gate nobody may do anything. */
 const nobody: Rights = { actor: 'nobody', agencyId: null, deeds: new Set() }
@@ -90,13 +99,13 @@ export function createApp(services: Services): Hono<Env> {
     const began = performance.now()
     const id = randomUUID()
     c.set('services', { ...services, rights: nobody })
+    c.header('X-Request-Id', id)
+    // Also what goes wrong while it is asked who asks is told in words.
+    speak(c, null)
     const asks = unasked.test(c.req.path) ? null : await services.whoAsks(c.req.raw.headers)
     c.set('session', asks?.session ?? null)
     c.set('actor', asks?.actor)
-    const language = languageOf(c, asks?.session?.language)
-    c.set('language', language)
-    c.set('m', language === 'th' ? th : en)
-    c.header('X-Request-Id', id)
+    speak(c, asks?.session?.language ?? null)
     await next()
     const answered = { method: c.req.method, route: routeOf(c), status: c.res.status, ms: Math.round(performance.now() - began) }
     services.metrics?.answered(answered)
