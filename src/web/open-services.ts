@@ -67,15 +67,19 @@ export async function beginWork(services: Services): Promise<void> {
   const examples = await receiveExamples({ ...services, rights: systemRights })
   await services.jobs.start()
   const resumed = await resumeReading({ within: services.within, send: services.jobs.send })
-  const { thrown, uploads } = await throwAway(services)
+  const { thrown, uploads, half } = await throwAway(services)
   const expired = await deleteExpired(services.db, new Date())
-  services.log.event('begun', { examples, resumed, thrown, uploads, expired })
+  services.log.event('begun', { examples, resumed, thrown, uploads, half, expired })
 }
 
-/** What has lain in the bin for too long, the bytes that nothing names any more, uploads nobody went on with for a day. */
+/** What has lain in the bin for too long, the bytes that nothing names any more, what was left half written, uploads nobody went on with. */
 async function throwAway({ within, files, uploads, now }: Services) {
   const db = within('all')
   const namedElsewhere = async (tx: Db, sha256: string) => (await isFileUsed(tx, sha256)) || (await isFileWritten(tx, sha256))
   await throwAwayFiles({ db, files, namedElsewhere }, now())
-  return { thrown: await emptyBin(db, now()), uploads: await new Staging(uploads).deleteExpired(now().getTime()) }
+  return {
+    thrown: await emptyBin(db, now()),
+    uploads: await new Staging(uploads).deleteExpired(now().getTime()),
+    half: await files.sweep(now()),
+  }
 }
