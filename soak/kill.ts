@@ -29,6 +29,7 @@ export async function run({ rounds, seed }: SoakOptions): Promise<readonly strin
   const ledger = newLedger()
   const faults: string[] = []
   const logged = new Map<string, number>()
+  const told = new Set<string>()
   let server = startServer(dataDir, port)
   try {
     console.log(`first start ${(await server.ready).toFixed(0)} ms`)
@@ -52,7 +53,12 @@ export async function run({ rounds, seed }: SoakOptions): Promise<readonly strin
       await Promise.all(writing)
       noteLogged(before, logged)
       const found = await inspect(dataDir, ledger)
-      faults.push(...found.faults.map((fault) => `round ${round} (${victim}): ${fault}`))
+      // A fault stays in the next rounds: it is told once.
+      for (const fault of found.faults.filter((one) => !told.has(one))) {
+        told.add(fault)
+        console.log(`✗ ${fault}`)
+        faults.push(`round ${round} (${victim}): ${fault}`)
+      }
       const { queue, shelf } = found
       const cells = [String(round).padStart(5), victim.padEnd(8), after.toFixed(0).padStart(9), back.toFixed(0).padStart(8)]
       const scans = `${queue.open}/${queue.done}/${queue.failed}`.padStart(23)
