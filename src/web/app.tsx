@@ -4,7 +4,6 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { compress } from 'hono/compress'
 import { matchedRoutes } from 'hono/route'
 import { setCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
@@ -50,7 +49,7 @@ import { projectRoutes } from './papers/project-routes.tsx'
 import { papersRoutes } from './papers/routes.tsx'
 import { operationsRoutes } from './operations/routes.ts'
 import type { Env, Services } from './services.ts'
-
+import { squeeze } from './squeeze.ts'
 import { ceremonyRoutes } from './sign-in/ceremony-routes.ts'
 import { linkRoutes } from './sign-in/link-routes.tsx'
 import { signInRoutes } from './sign-in/routes.tsx'
@@ -133,7 +132,7 @@ export function createApp(services: Services): Hono<Env> {
     }),
   )
   app.use(csrf())
-  app.use(compress({ threshold: 1024 }))
+  app.use(squeeze)
   // Only `/read` and the import of projects take files, and they measure each while it arrives.
   const limited = bodyLimit({
     maxSize: mostForm,
