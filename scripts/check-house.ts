@@ -47,7 +47,7 @@ const papers = execFileSync('git', ['ls-files', '*.md'], { encoding: 'utf8' })
   .split('\n')
   .filter((file) => file && !file.startsWith('examples/') && !file.startsWith('test/'))
 const lost = papers.flatMap((paper) =>
-  [...readFileSync(paper, 'utf8').matchAll(/`((?:src|docs|bin|scripts|models|training|test|migrations|bench|examples)\/[\w./-]*)`/g)]
+  [...readFileSync(paper, 'utf8').matchAll(/`((?:src|docs|bin|scripts|models|training|test|migrations|bench|examples|soak)\/[\w./-]*)`/g)]
     .map((match) => match[1] ?? '')
     .filter((path) => !existsSync(path))
     .map((path) => `${paper}: ${path} is not there`),
@@ -55,7 +55,7 @@ const lost = papers.flatMap((paper) =>
 for (const line of lost) console.error(line)
 if (lost.length > 0) process.exit(1)
 // Files nobody should have to scroll through.
-const long = execFileSync('git', ['ls-files', 'src/*.ts', 'src/*.tsx', 'scripts/*.ts', 'bench/*.ts'], { encoding: 'utf8' })
+const long = execFileSync('git', ['ls-files', 'src/*.ts', 'src/*.tsx', 'scripts/*.ts', 'bench/*.ts', 'soak/*.ts'], { encoding: 'utf8' })
   .split('\n')
   .filter(Boolean)
   .map((file) => ({ file, lines: execFileSync('wc', ['-l', file], { encoding: 'utf8' }).trim().split(' ')[0] ?? '0' }))

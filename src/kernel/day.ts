@@ -73,9 +73,12 @@ export const commonDay = (day: ThaiDay): string => `${yearOf(day) - era}${day.sl
 /** Days from one to the other; negative where `to` lies before. */
 export const daysFrom = (from: ThaiDay, to: ThaiDay): number => (Date.parse(commonDay(to)) - Date.parse(commonDay(from))) / 86_400_000
 
+/** Made once: that takes longer than all else a page does with days. */
+const bangkokDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Bangkok' })
+
 /** The Bangkok day of a moment. Cutting an ISO text would give the UTC day, seven hours late. */
 export function dayOf(moment: Date): ThaiDay {
-  const [year, month, day] = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Bangkok' }).format(moment).split('-')
+  const [year, month, day] = bangkokDay.format(moment).split('-')
   const found = thaiDay(Number(year) + era, Number(month), Number(day))
   if (!found) throw new RangeError(`outside the years this knows: ${moment.toISOString()}`)
   return found

@@ -67,8 +67,10 @@ class ScopedDriver extends PostgresDriver {
 
   override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
     this.#inTransaction.add(connection)
-    await super.beginTransaction(connection, settings)
-    await connection.executeQuery(CompiledQuery.raw(this.#statement))
+    // Begin and the scope in one message, where nothing else is asked of the transaction.
+    const plain = settings.isolationLevel === undefined && settings.accessMode === undefined
+    if (!plain) await super.beginTransaction(connection, settings)
+    await connection.executeQuery(CompiledQuery.raw(plain ? `begin; ${this.#statement}` : this.#statement))
   }
 
   override async commitTransaction(connection: DatabaseConnection): Promise<void> {

@@ -69,6 +69,13 @@ describe('a document handed in', () => {
     ])
   })
 
+  test('sent several times at once is one document', async () => {
+    const bytes = new TextEncoder().encode(`${Buffer.from(example()).toString()}\nกดส่งสองครั้ง`)
+    const all = await Promise.all(Array.from({ length: 4 }, () => received('สองครั้ง.md', bytes)))
+    expect(new Set(all.map(({ id }) => id)).size).toBe(1)
+    expect(all.map(({ state }) => state).toSorted()).toEqual(['known', 'known', 'known', 'read'])
+  })
+
   test('from the hands of an office stays there, whatever agency it speaks of', async () => {
     const office = await makeAgency(database.db, 'หน่วยงานอื่น')
     const clerk = { id: 'user/1', grants: [{ role: 'officer', agencyId: office, province: null }] } as const

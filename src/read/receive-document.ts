@@ -6,7 +6,7 @@ import type { Result } from '#kernel/result'
 import { houseAgencyId, recordDeed } from '#platform/audit'
 import { enterOffices, inTransaction } from '#platform/db'
 import type { Db, OpenDb } from '#platform/db'
-import { safeName } from '#platform/files'
+import { lockBytes, safeName } from '#platform/files'
 import type { Files, Scanner } from '#platform/files'
 import { newId } from '#platform/id'
 import type { Send } from '#platform/jobs/kind'
@@ -112,6 +112,8 @@ export async function agencyOf(tx: Db, source: Source, reading: Reading, at: Dat
 async function keep(deps: ReceiveDeps, { home, id }: Where, { file, bytes }: File, { source, reading }: ReadFile): Promise<Received> {
   const { sha256 } = await deps.files.put(bytes)
   return inTransaction(deps.within([home]), async (tx) => {
+    // Pressed twice, or sent again by who got no answer: the second waits, and finds the first.
+    await lockBytes(tx, sha256)
     const at = deps.now()
     const agencyId = home === houseAgencyId ? ((await agencyOf(tx, source, reading, at)) ?? home) : home
     await enterOffices(tx, [agencyId])

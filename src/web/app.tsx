@@ -4,7 +4,6 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { compress } from 'hono/compress'
 import { matchedRoutes } from 'hono/route'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
@@ -27,6 +26,7 @@ import { frameOf, tellRefused } from './request.ts'
 import { fileRoutes } from './files/routes.tsx'
 import { uploadRoutes } from './files/uploads.ts'
 import { keepLanguage, languageOf } from './language.ts'
+import type { Language } from './language.ts'
 import { en } from './messages.en.ts'
 import { th } from './messages.th.ts'
 import { calendarRoutes } from './calendar/routes.tsx'
@@ -48,6 +48,7 @@ import { projectRoutes } from './papers/project-routes.tsx'
 import { papersRoutes } from './papers/routes.tsx'
 import { operationsRoutes } from './operations/routes.ts'
 import type { Env, Services } from './services.ts'
+import { squeeze } from './squeeze.ts'
 import { ceremonyRoutes } from './sign-in/ceremony-routes.ts'
 import { linkRoutes } from './sign-in/link-routes.tsx'
 import { signInRoutes } from './sign-in/routes.tsx'
@@ -64,6 +65,13 @@ const routeOf = (c: Context<Env>): string => matchedRoutes(c).find(({ method }) 
 
 /** A page is asked for again; a form is sent again from the page before. */
 const retryOf = (c: Context<Env>): string | undefined => (c.req.method === 'GET' ? new URL(c.req.url).pathname : undefined)
+
+/** The language of the request, their own where they chose none here. */
+function speak(c: Context<Env>, own: Language | null): void {
+  const language = languageOf(c, c.var.services.baseUrl, own)
+  c.set('language', language)
+  c.set('m', language === 'th' ? th : en)
+}
 
 /** Before the gate nobody may do anything. */
 const nobody: Rights = { actor: 'nobody', agencyId: null, deeds: new Set() }
@@ -89,13 +97,13 @@ export function createApp(services: Services): Hono<Env> {
     const began = performance.now()
     const id = randomUUID()
     c.set('services', { ...services, rights: nobody })
+    c.header('X-Request-Id', id)
+    // Also what goes wrong while it is asked who asks is told in words.
+    speak(c, null)
     const asks = unasked.test(c.req.path) ? null : await services.whoAsks(c.req.raw.headers)
     c.set('session', asks?.session ?? null)
     c.set('actor', asks?.actor)
-    const language = languageOf(c, services.baseUrl, asks?.session?.language)
-    c.set('language', language)
-    c.set('m', language === 'th' ? th : en)
-    c.header('X-Request-Id', id)
+    speak(c, asks?.session?.language ?? null)
     await next()
     // Nothing of a page stays on a computer that several people use, unless its route said otherwise.
     if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store')
@@ -126,7 +134,7 @@ export function createApp(services: Services): Hono<Env> {
     }),
   )
   app.use(csrf())
-  app.use(compress({ threshold: 1024 }))
+  app.use(squeeze)
   // Only `/read` and the import of projects take files, and they measure each while it arrives.
   const limited = bodyLimit({
     maxSize: mostForm,

@@ -7,6 +7,7 @@ import { yearRecordOf } from '#assess'
 import type { YearRecord } from '#assess'
 import { frameworkFor } from '#framework'
 import type { Framework } from '#framework'
+import { inTransaction } from '#platform/db'
 import { listDocuments, listRead } from '#read'
 import type { DocumentEntry, ReadEntry } from '#read'
 import type { Agency } from '#register'
@@ -38,11 +39,12 @@ export async function officeYear(
   agency: Agency,
   { year, threshold }: { readonly year?: number | undefined; readonly threshold?: number | undefined } = {},
 ): Promise<OfficeYear> {
-  const [{ rows: documents }, read, plans] = await Promise.all([
-    listDocuments(services.db, agency.id, { limit: 200 }),
-    listRead(services, agency.id),
-    listPlans(services.db, agency.id),
-  ])
+  // All of one moment; and one transaction costs half the round trips of three.
+  const { documents, read, plans } = await inTransaction(services.db, async (db) => ({
+    documents: (await listDocuments(db, agency.id, { limit: 200 })).rows,
+    read: await listRead({ ...services, db }, agency.id),
+    plans: await listPlans(db, agency.id),
+  }))
   const ordered = read.toSorted((a, b) => Number(hasScores(b)) - Number(hasScores(a)))
   const years = [...new Set(ordered.flatMap(({ reading }) => reading.fiscalYear ?? []))].toSorted((a, b) => b - a)
   const gathered = yearRecordOf(

@@ -39,7 +39,7 @@ export const backupKind: JobKind<Record<string, never>> = {
 
 type Tidy = Pick<Services, 'db' | 'within' | 'files' | 'uploads' | 'now'>
 
-/** What has lain in the bin for too long, the bytes that nothing names any more, uploads nobody went on with for a day, sessions that ran out. */
+/** What has lain in the bin for too long, the bytes that nothing names any more, what was left half written, uploads nobody went on with for a day, sessions that ran out. */
 export async function tidyUp({ db, within, files, uploads, now }: Tidy) {
   const all = within('all')
   const namedElsewhere = async (tx: Db, sha256: string) => (await isFileUsed(tx, sha256)) || (await isFileWritten(tx, sha256))
@@ -47,6 +47,7 @@ export async function tidyUp({ db, within, files, uploads, now }: Tidy) {
   return {
     thrown: await emptyBin(all, now()),
     uploads: await new Staging(uploads).deleteExpired(now().getTime()),
+    half: await files.sweep(now()),
     expired: await deleteExpired(db, new Date()),
   }
 }

@@ -4,7 +4,7 @@ import { actorOf, currentSession, isoDay, listGrants } from '#platform/sign-in/i
 import type { SignIn } from '#platform/sign-in/index'
 import type { Asking } from './services.ts'
 
-/** Null where nobody is signed in. Three reads by key. */
+/** Null where nobody is signed in. Two reads by key. */
 export async function whoAsks(signIn: SignIn, headers: Headers): Promise<Asking | null> {
   const session = await currentSession(signIn, headers)
   if (!session) return null

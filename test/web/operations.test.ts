@@ -3,10 +3,12 @@
 import { expect, test } from 'vitest'
 import { openDb } from '#platform/db'
 import { openMetrics } from '#platform/metrics'
+import { openSignIn } from '#platform/sign-in/index'
 import { operator } from '#register'
 import { createApp } from '../../src/web/app.tsx'
 import type { Services } from '../../src/web/services.ts'
-import { useWeb } from './kit.ts'
+import { whoAsks } from '../../src/web/who-asks.ts'
+import { signInLocal, useWeb } from './kit.ts'
 
 const web = useWeb()
 const token = 'long enough to be a token'
@@ -30,6 +32,18 @@ test('alive and ready are told apart', async () => {
   const html = await page.text()
   expect(html).toContain('ฐานข้อมูลไม่ตอบชั่วคราว')
   expect(html).not.toContain('ENOENT')
+  await nowhere.close()
+})
+
+test('a session that cannot be looked up because the database is away is told in the same words', async () => {
+  const nowhere = openDb({ host: '/nonexistent', port: 1, user: 'x', database: 'x' })
+  const { signIn } = web().services
+  const lost = openSignIn({ db: nowhere.db, now: signIn.now, settings: signIn.settings })
+  const cookie = await signInLocal(web())
+  const app = createApp({ ...web().services, whoAsks: (headers) => whoAsks(lost, headers) })
+  const page = await app.request('http://localhost/inbox', { headers: { Cookie: cookie } })
+  expect(page.status).toBe(503)
+  expect(await page.text()).toContain('ฐานข้อมูลไม่ตอบชั่วคราว')
   await nowhere.close()
 })
 

@@ -13,6 +13,8 @@ export type Files = {
   pathOf(sha256: string): Promise<string | undefined>
   /** Only for what turned out not to be worth keeping, and that nothing else names. Nothing happens where there is no such file. */
   remove(sha256: string): Promise<void>
+  /** What a killed process left half written for longer than an hour goes; how many. At start. */
+  sweep(now: Date): Promise<number>
 }
 
 /** Where a file lies, in a folder as in a bucket: "ab/abcd…". Whatever is no hash never becomes a path. */

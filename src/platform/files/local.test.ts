@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { mountSmallDisk } from '../../../test/small-disk.ts'
@@ -23,6 +23,16 @@ describe('files', () => {
     const stored = await Promise.all(Array.from({ length: 20 }, (_, i) => files.put(new Uint8Array(10_000).fill(i % 4))))
     expect(new Set(stored.map(({ sha256 }) => sha256)).size).toBe(4)
     expect(readdirSync(folder, { recursive: true }).some((name) => String(name).includes('/.'))).toBe(false)
+  })
+
+  test('what a killed process left half written goes after an hour, nothing else does', async () => {
+    const { sha256 } = await files.put(bytes)
+    const half = join(folder, sha256.slice(0, 2), '.0192f0c1')
+    writeFileSync(half, 'half')
+    expect(await files.sweep(new Date(Date.now() + 59 * 60_000))).toBe(0)
+    expect(await files.sweep(new Date(Date.now() + 61 * 60_000))).toBe(1)
+    expect(existsSync(half)).toBe(false)
+    expect(await files.has(sha256)).toBe(true)
   })
 
   test('an unknown one is undefined; a name that is no hash never becomes a path', async () => {

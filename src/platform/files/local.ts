@@ -2,7 +2,7 @@
 
 import { createHash, randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
-import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { access, mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { isDiskFull } from '../db.ts'
 import { placeOf } from './contract.ts'
@@ -17,6 +17,7 @@ export function openLocalFiles(folder: string): Files {
     has,
     pathOf: async (sha256) => ((await has(sha256)) ? place(sha256) : undefined),
     remove: (sha256) => rm(place(sha256), { force: true }),
+    sweep: (now) => sweep(folder, now),
     async put(bytes) {
       const sha256 = hashOf(bytes)
       const path = place(sha256)
@@ -53,6 +54,20 @@ async function write(path: string, bytes: Uint8Array): Promise<void> {
     await rm(fresh, { force: true })
     throw isDiskFull(error) ? new FileStoreError('full', 'the disk of the files has no room left', error) : error
   }
+}
+
+/** No file takes an hour to write, so nobody is still at these. */
+async function sweep(folder: string, now: Date): Promise<number> {
+  let gone = 0
+  const shelves = (await readdir(folder).catch(() => [])).filter((name) => /^[0-9a-f]{2}$/.test(name))
+  for (const shelf of shelves)
+    for (const name of await readdir(join(folder, shelf))) {
+      const path = join(folder, shelf, name)
+      if (!name.startsWith('.') || now.getTime() - (await stat(path)).mtimeMs < 3_600_000) continue
+      await rm(path, { force: true })
+      gone += 1
+    }
+  return gone
 }
 
 /** The name in its folder is written too. */

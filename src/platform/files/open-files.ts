@@ -16,6 +16,7 @@ export function openFiles({ dataDir, s3 }: Pick<Config, 'dataDir' | 's3'>): File
     find: async (sha256) => (await local.find(sha256)) ?? (await bucket.find(sha256)),
     has: async (sha256) => (await local.has(sha256)) || (await bucket.has(sha256)),
     pathOf: (sha256) => local.pathOf(sha256),
+    sweep: (now) => local.sweep(now),
     async remove(sha256) {
       await local.remove(sha256)
       await bucket.remove(sha256)

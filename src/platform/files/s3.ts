@@ -88,6 +88,8 @@ export function openS3Files(settings: S3Settings, patience: Patience = usual): F
       if (!(await find(sha256))) throw new FileStoreError('unreachable', `${host} took the file ${sha256} and does not have it`)
       return { sha256, bytes: bytes.byteLength }
     },
+    // An object is there whole, or not at all.
+    sweep: () => Promise.resolve(0),
     async remove(sha256) {
       const answer = await ask('DELETE', sha256)
       if (answer.status !== 204 && answer.status !== 200 && answer.status !== 404) throw faultOf(host, answer)

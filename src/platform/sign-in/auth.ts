@@ -109,7 +109,8 @@ export function authOn(
       cookies: { session_token: { name: 'prongsai' } },
       useSecureCookies: baseUrl.startsWith('https:'),
       ipAddress: { disableIpTracking: true },
-      database: { generateId: newId, validateSchema: false },
+      // A session comes with its person in one query.
+      database: { generateId: newId, validateSchema: false, joins: true },
     },
     plugins: [
       doors,

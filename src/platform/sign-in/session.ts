@@ -1,5 +1,7 @@
 /** Whose request this is. Sessions live by the clock of the machine, as better-auth counts it. */
 
+import { APIError } from 'better-auth/api'
+import { sql } from 'kysely'
 import { absolute, idle, isNoMail } from './auth.ts'
 import type { Method } from './auth.ts'
 import type { SignIn } from './open.ts'
@@ -24,11 +26,11 @@ export const freshFor = 15 * 60 * 1000
 /** A session is written as seen at most this often. */
 const seenEvery = 5 * 60 * 1000
 
-/** Null where nobody is signed in. Two reads by key; a write when the session was last seen some minutes ago. */
+/** Null where nobody is signed in. One read by key; a write when the session was last seen some minutes ago. */
 export async function currentSession({ db, reader }: Pick<SignIn, 'db' | 'reader'>, headers: Headers): Promise<Session | null> {
   // Without our cookie there is nothing to ask the database.
   if (!/(?:^|;\s*)(?:__Secure-)?prongsai=/.test(headers.get('cookie') ?? '')) return null
-  const found = await reader.api.getSession({ headers, query: { disableRefresh: true } })
+  const found = await readSession({ db, reader }, headers)
   if (!found) return null
   const { session, user } = found
   const now = new Date()
@@ -51,6 +53,18 @@ export async function currentSession({ db, reader }: Pick<SignIn, 'db' | 'reader
     method: methodOf(session.method),
     language: user.language === 'en' ? 'en' : user.language === 'th' ? 'th' : null,
     email: isNoMail(user.email) ? null : user.email,
+  }
+}
+
+/** better-auth says only that it failed. The database is asked itself: it says why, or it answers again, and so does better-auth. */
+async function readSession({ db, reader }: Pick<SignIn, 'db' | 'reader'>, headers: Headers) {
+  const read = () => reader.api.getSession({ headers, query: { disableRefresh: true } })
+  try {
+    return await read()
+  } catch (error) {
+    if (!(error instanceof APIError) || error.statusCode < 500) throw error
+    await sql`select 1`.execute(db)
+    return read()
   }
 }
 
