@@ -9,7 +9,7 @@ import type { Deed, Ledger } from './ledger.ts'
 /** How many rows there are to a mark. */
 async function counted(pool: Pool, text: string): Promise<ReadonlyMap<string, number>> {
   const { rows } = await pool.query<{ mark: string; rows: number }>(text)
-  return new Map(rows.map((row) => [row.mark, Number(row.rows)]))
+  return new Map(rows.map((row) => [row.mark, row.rows]))
 }
 
 const documentRows = `select file_sha256 as mark, count(*) as rows from read.document where state <> 'moved' group by 1`
@@ -50,7 +50,7 @@ async function inspectChanges(pool: Pool, { measures }: Ledger): Promise<readonl
   return [...measures.values()].flatMap(({ id, acknowledged, tried }) => {
     const row = there.get(id)
     const at = Number(/^แก้ครั้งที่ (\d+)$/.exec(row?.title ?? '')?.[1] ?? '0')
-    const deeds = Number(row?.deeds ?? 0)
+    const deeds = row?.deeds ?? 0
     if (!row) return [`lost: the measure ${id}`]
     if (at < acknowledged || at > tried)
       return [`lost: the measure ${id} stands at change ${at}; ${acknowledged} was acknowledged, ${tried} tried`]
@@ -115,8 +115,7 @@ export async function inspectJobs(pool: Pool): Promise<Queue> {
   const { rows } = await pool.query<{ state: string; jobs: number }>(
     `select state::text, count(*) as jobs from pgboss.job where name = 'read.scan' group by 1`,
   )
-  const of = (...states: readonly string[]) =>
-    rows.filter(({ state }) => states.includes(state)).reduce((sum, { jobs }) => sum + Number(jobs), 0)
+  const of = (...states: readonly string[]) => rows.filter(({ state }) => states.includes(state)).reduce((sum, { jobs }) => sum + jobs, 0)
   return { open: of('created', 'retry', 'active'), done: of('completed'), failed: of('failed', 'cancelled') }
 }
 

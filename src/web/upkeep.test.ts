@@ -34,7 +34,7 @@ const atNight = async (moment: string) => {
   await inTransaction(database.shared, (tx) => jobs.send(tx, backupKind, {}))
   await jobs.drain()
 }
-const made = () => readdirSync(into, { withFileTypes: false }).toSorted()
+const made = () => readdirSync(into).toSorted()
 
 test('a backup is made from half past two in Bangkok on, once a day', async () => {
   // 00:30 on the 25th in Bangkok.
