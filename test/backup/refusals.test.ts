@@ -241,5 +241,8 @@ test('no table that is in a backup points at one that is left out', async () => 
     'sign_in.tries',
     'sign_in.verification',
   ])
-  expect(rows.filter(({ from, to }) => !leftOut.has(from) && leftOut.has(to))).toEqual([])
+  // The queue is left out whole, its partitions (which the list does not name) with it.
+  const kept = rows.filter(({ from }) => !from.startsWith('pgboss.') && !leftOut.has(from))
+  expect(kept.length).toBeGreaterThan(20)
+  expect(kept.filter(({ to }) => leftOut.has(to))).toEqual([])
 })
