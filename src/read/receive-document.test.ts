@@ -142,7 +142,7 @@ describe('a correction', () => {
         ['total', 91.96],
       ]),
     )
-    expect((await listRead(deps(), agencyId))[0]?.reading).toEqual(after)
+    expect((await listRead(deps(), agencyId)).find((one) => one.id === id)?.reading).toEqual(after)
     await undoCorrection(deps(agencyId), { ...which, path: 'total' })
     expect([...((await findRead(deps(), agencyId, id))?.corrected.keys() ?? [])]).toEqual(['indicators.9.score'])
     await undoCorrection(deps(agencyId), { ...which, path: 'indicators.9.score' })
