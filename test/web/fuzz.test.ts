@@ -7,7 +7,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { newId } from '#platform/id'
 import { gates } from '../../src/web/gate.ts'
 import { fieldNames, lots, nastyValue, planted } from './fuzz.ts'
-import { operatorApp, useWeb } from './kit.ts'
+import { useWeb } from './kit.ts'
 
 const web = useWeb()
 const requests = Number(process.env['FUZZ'] ?? '1000')
@@ -32,7 +32,7 @@ beforeAll(async () => {
 })
 
 /** What no answer may hold: our stack, our SQL, our paths, or what was sent as markup. */
-const leaks = new RegExp(`<${planted}|node_modules|at \\S+ \\(|\\.tsx?:\\d+|select .* from|PostgresError|syntax error at`, 'i')
+const leaks = new RegExp(`<${planted}|node_modules|at \\S+ \\(|\\.tsx?:\\d+|(?<!<)select [^<>]* from |PostgresError|syntax error at`, 'i')
 
 test(`${requests} requests (seed ${seed})`, { timeout: 15 * 60_000 }, async () => {
   const draw = lots(seed)
@@ -53,11 +53,11 @@ test(`${requests} requests (seed ${seed})`, { timeout: 15 * 60_000 }, async () =
     const answer =
       method === 'GET'
         ? await web().get(address)
-        : await operatorApp(web().services).request(`http://localhost${address}`, { method, body, headers: { Origin: 'http://localhost' } })
+        : await web().fetch(new Request(`http://localhost${address}`, { method, body, headers: { Origin: 'http://localhost' } }))
     const text = /^(?:text|application\/json)/.test(answer.headers.get('content-type') ?? '') ? await answer.text() : ''
     const what = { i, seed, method, path: path.slice(0, 200), body: body.toString().slice(0, 500), status: answer.status }
-    expect({ ...what, broken: answer.status >= 500 }).toMatchObject({ broken: false })
-    expect({ ...what, leak: leaks.exec(text)?.[0] }).toMatchObject({ leak: undefined })
+    expect(answer.status >= 500 ? what : null).toBeNull()
+    expect(leaks.test(text) ? { ...what, leak: leaks.exec(text)?.[0] } : null).toBeNull()
     expect({ ...what, cookie: answer.headers.get('set-cookie')?.includes('planted') ?? false }).toMatchObject({ cookie: false })
     await web().settled()
   }
@@ -80,11 +80,13 @@ test.each([
       .slice(5)
       .replace('/o/:agency', office)
       .replace(/:[a-z]+(\{[^}]*\})?/g, () => newId())
-    const answer = await operatorApp(web().services).request(`http://localhost${path}`, {
-      method: 'POST',
-      body,
-      headers: { Origin: 'http://localhost', 'Content-Type': type },
-    })
+    const answer = await web().fetch(
+      new Request(`http://localhost${path}`, {
+        method: 'POST',
+        body,
+        headers: { Origin: 'http://localhost', 'Content-Type': type },
+      }),
+    )
     expect({ route, broken: answer.status >= 500 }).toEqual({ route, broken: false })
   }
 })
