@@ -32,7 +32,7 @@ beforeAll(async () => {
 })
 
 /** What no answer may hold: our stack, our SQL, our paths, or what was sent as markup. */
-const leaks = new RegExp(`<${planted}|node_modules|at \\S+ \\(|\\.tsx?:\\d+|(?<!<)select [^<>]* from |PostgresError|syntax error at`, 'i')
+const leaks = new RegExp(`<${planted}|node_modules|at \\S+ \\(|\\.tsx?:\\d+|select (?:\\*|"\\w+)|PostgresError|syntax error at`, 'i')
 
 test(`${requests} requests (seed ${seed})`, { timeout: 15 * 60_000 }, async () => {
   const draw = lots(seed)
