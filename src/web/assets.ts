@@ -1,7 +1,7 @@
 /** The few files a page needs beside itself: one style sheet, one small script, two faces of type. All ours, none from another host. */
 
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire, stripTypeScriptTypes } from 'node:module'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -50,11 +50,16 @@ function fontFaces(): string {
     .join('\n')
 }
 
+/** What all pages share, then what each page group adds (`<group>/look.css`). */
+const looks = ['look.css', ...readdirSync(here).sort().map((group) => join(group, 'look.css'))]
+  .map((name) => join(here, name))
+  .filter((file) => existsSync(file))
+
 /** Addresses for the head of a page. */
 export const stylesheet = keep(
   'look.css',
   'text/css; charset=utf-8',
-  Buffer.from(`${fontFaces()}\n${readFileSync(join(here, 'look.css'), 'utf8')}`),
+  Buffer.from([fontFaces(), ...looks.map((file) => readFileSync(file, 'utf8'))].join('\n')),
 )
 /** For pages that show a document as it will be written. */
 export const documentStylesheet = keep('document.css', 'text/css; charset=utf-8', Buffer.from(documentCss()))
