@@ -51,7 +51,12 @@ function fontFaces(): string {
 }
 
 /** What all pages share, then what each page group adds (`<group>/look.css`). */
-const looks = ['look.css', ...readdirSync(here).sort().map((group) => join(group, 'look.css'))]
+const looks = [
+  'look.css',
+  ...readdirSync(here)
+    .sort()
+    .map((group) => join(group, 'look.css')),
+]
   .map((name) => join(here, name))
   .filter((file) => existsSync(file))
 
