@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** Whatever touches the database must also run on the oldest PostgreSQL we promise, where the machine has one. */
@@ -11,12 +12,14 @@ const databaseTests = [
 const has15 = existsSync('/usr/lib/postgresql/15/bin/postgres')
 if (!has15) process.stderr.write('skipped: the store tests on PostgreSQL 15 (no /usr/lib/postgresql/15/bin on this machine)\n')
 
-const shared = { testTimeout: 20_000, hookTimeout: 60_000 }
+const shared = { testTimeout: 30_000, hookTimeout: 60_000 }
 const env = { TZ: process.env['TZ'] ?? 'Asia/Bangkok' }
 
 export default defineConfig({
   test: {
     globalSetup: ['test/postgres.ts'],
+    // Browsers, databases and child processes are waited for: one worker a core, where vitest would leave one core to itself.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       { test: { ...shared, name: 'all', env, include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'] } },
       // Days are Bangkok days wherever the machine stands.

@@ -27,3 +27,20 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
     .analyze()
   return violations.map(({ id, help, nodes }) => `${id}: ${help} — ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
 }
+
+/**
+ * What stands in somebody's way on the page shown: axe at a phone's width, where everything is narrowest and the targets smallest, and
+ * whatever runs over the edge on the phone or on a desk. One line each; empty is good. `SHOTS=folder` keeps a picture at each width.
+ */
+export async function pageFaults(page: Page, name = new URL(page.url()).pathname): Promise<string[]> {
+  const faults: string[] = []
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 800 })
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    const shots = process.env['SHOTS']
+    const file = `${shots}/${name.replace(/\W+/g, '_').slice(0, 60)}-${width}.png`
+    if (shots !== undefined) await page.screenshot({ path: file, fullPage: true })
+    if (over > 0) faults.push(`runs ${over} px over the edge at ${width} px`)
+  }
+  return [...faults, ...(await accessibilityFaults(page))]
+}

@@ -13,7 +13,7 @@ export type Log = {
 }
 
 /** `destination` is given in tests; the stderr of the process otherwise (stdout is for data). */
-export function openLog(destination: { write(line: string): void } = pino.destination({ fd: 2, sync: true })): Log {
+export function openLog(destination: { write(line: string): void } = pino.destination({ fd: 2, sync: false })): Log {
   const out = pino(
     { base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } },
     destination,

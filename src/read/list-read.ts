@@ -18,6 +18,8 @@ export type ReadEntry = {
   readonly fileName: string
   readonly reading: Reading
   readonly corrected: ReadonlyMap<string, unknown>
+  /** Recomputed and checked anew, with what people set right or confirmed: then the register and the method had a say in it just now. */
+  readonly revised: boolean
 }
 
 /** Newest first. Documents without corrections come as they are stored; the others are recomputed and checked anew. */
@@ -28,7 +30,7 @@ export async function listRead({ db, register }: Deps, agencyId: string): Promis
     const own = corrections.filter(({ documentId }) => documentId === id)
     const source = own.length > 0 ? (await findDocument(db, agencyId, id))?.source : undefined
     const revised = source ? revise({ register: await register(), frameworkFor }, source, reading, own) : reading
-    entries.push({ id, fileName, reading: revised, corrected: correctedIn(reading, own) })
+    entries.push({ id, fileName, reading: revised, corrected: correctedIn(reading, own), revised: source !== undefined && source !== null })
   }
   return entries
 }

@@ -1,5 +1,6 @@
 /** Documents handed in, what was read in them, and what people corrected: schema `read`. */
 
+import { sql } from 'kysely'
 import type { ColumnType, Selectable } from 'kysely'
 import { clean, json, pageSize, paged } from '#platform/db'
 import type { Db, Page, Paged } from '#platform/db'
@@ -249,8 +250,12 @@ export async function deleteDocument(db: Db, agencyId: string, id: string): Prom
 }
 
 /** False when this id is there already. */
+/** The document counts as changed too: its `updatedAt` tells that it is understood otherwise. */
 export async function insertCorrection(db: Db, correction: Correction): Promise<boolean> {
   const { agencyId, documentId, old, new: next, ...rest } = correction
+  await change(db, agencyId, documentId)
+    .set({ updated_at: sql`greatest(updated_at + interval '1 millisecond', ${rest.at}::timestamptz)` })
+    .execute()
   const done = await tables(db)
     .insertInto('read.correction')
     .values({ ...rest, agency_id: agencyId, document_id: documentId, old: json(old ?? null), new: json(next ?? null) })

@@ -5,12 +5,12 @@ import { gains } from '#analyse'
 import type { Analysis, Gain } from '#analyse'
 import { yearRecordOf } from '#assess'
 import type { YearRecord } from '#assess'
-import { frameworkFor } from '#framework'
+import { frameworkFor, listFrameworks } from '#framework'
 import type { Framework } from '#framework'
 import { inTransaction } from '#platform/db'
 import { listDocuments, listRead } from '#read'
 import type { DocumentEntry, ReadEntry } from '#read'
-import type { Agency } from '#register'
+import type { Agency, Register } from '#register'
 import { analysisOf } from '#report'
 import type { Services } from './services.ts'
 
@@ -33,18 +33,62 @@ export type OfficeYear = {
   readonly measures: number
 }
 
-/** Reads everything anew: nothing is kept between requests that could be stale. `year` and `threshold` are the reader's choice. */
+/** What follows from the readings alone. */
+type Understood = Omit<OfficeYear, 'agency' | 'documents' | 'measures'>
+type Choice = { readonly year?: number | undefined; readonly threshold?: number | undefined }
+
+/** What it was made of: the documents as they stood, the methods in use, and the register where corrections were checked against it. */
+type Kept = { readonly version: string; readonly register: Register | null; readonly understood: Understood }
+
+/** The office years asked for last. Each is asked for again with every page; none is used unless what it was made of is the same to the letter. */
+const kept = new Map<string, Kept>()
+const mostKept = 300
+
+const methods = (): string =>
+  listFrameworks()
+    .map(({ year, version }) => `${year}.${version}`)
+    .join(' ')
+
+/** Nothing shown can be stale: what is kept between requests is held against its ground each time. */
 export async function officeYear(
-  services: Pick<Services, 'db' | 'register'>,
+  { db, register }: Pick<Services, 'db' | 'register'>,
   agency: Agency,
-  { year, threshold }: { readonly year?: number | undefined; readonly threshold?: number | undefined } = {},
+  choice: Choice = {},
 ): Promise<OfficeYear> {
+  const key = [agency.id, choice.year, choice.threshold].join(' ')
   // All of one moment; and one transaction costs half the round trips of three.
-  const { documents, read, plans } = await inTransaction(services.db, async (db) => ({
-    documents: (await listDocuments(db, agency.id, { limit: 200 })).rows,
-    read: await listRead({ ...services, db }, agency.id),
-    plans: await listPlans(db, agency.id),
-  }))
+  const { documents, plans, understood } = await inTransaction(db, async (tx) => {
+    const { rows } = await listDocuments(tx, agency.id, { limit: 200 })
+    const version = `${rows.map(({ id, state, updatedAt }) => `${id} ${state} ${updatedAt.toISOString()}`).join()} ${methods()}`
+    const before = kept.get(key)
+    const same = before?.version === version && (before.register === null || before.register === (await register()))
+    const now = same ? before : await understand({ register, db: tx }, agency.id, choice, version)
+    keep(key, now)
+    return { documents: rows, plans: await listPlans(tx, agency.id), understood: now.understood }
+  })
+  return {
+    ...understood,
+    agency,
+    documents,
+    measures: plans.find(({ fiscalYear }) => fiscalYear === understood.record?.measuresYear)?.measures ?? 0,
+  }
+}
+
+/** The one asked for longest ago makes room. */
+function keep(key: string, one: Kept): void {
+  kept.delete(key)
+  kept.set(key, one)
+  const [oldest] = kept.keys()
+  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
+}
+
+async function understand(
+  deps: Pick<Services, 'db' | 'register'>,
+  agencyId: string,
+  { year, threshold }: Choice,
+  version: string,
+): Promise<Kept> {
+  const read = await listRead(deps, agencyId)
   const ordered = read.toSorted((a, b) => Number(hasScores(b)) - Number(hasScores(a)))
   const years = [...new Set(ordered.flatMap(({ reading }) => reading.fiscalYear ?? []))].toSorted((a, b) => b - a)
   const gathered = yearRecordOf(
@@ -59,15 +103,9 @@ export async function officeYear(
   const analysed = known ? analysisOf(record, frameworkFor, threshold) : undefined
   const analysis = analysed?.ok ? analysed.value : null
   return {
-    agency,
-    documents,
-    read: ordered,
-    years,
-    record,
-    framework,
-    analysis,
-    gains: analysis ? gains(analysis) : [],
-    measures: plans.find(({ fiscalYear }) => fiscalYear === record?.measuresYear)?.measures ?? 0,
+    version,
+    register: read.some(({ revised }) => revised) ? await deps.register() : null,
+    understood: { read: ordered, years, record, framework, analysis, gains: analysis ? gains(analysis) : [] },
   }
 }
 

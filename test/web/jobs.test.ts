@@ -11,7 +11,7 @@ import { listJobs } from '#platform/jobs/store'
 import { findLocalPerson } from '#platform/sign-in/index'
 import type { ScanReader } from '#read'
 import { tell } from '../../src/web/inbox/tell.ts'
-import { accessibilityFaults, openBrowser } from '../browser.ts'
+import { openBrowser, pageFaults } from '../browser.ts'
 import { link, officeOf, useWeb, words } from './kit.ts'
 
 /** A reader of scans that breaks as often as it is told to, then finds a page of text. */
@@ -241,21 +241,10 @@ test('nothing on these pages stands in the way of anybody', { timeout: 120_000 }
   const base = `http://127.0.0.1:${typeof at === 'object' && at ? at.port : 0}`
   const browser = await openBrowser()
   try {
-    for (const width of [360, 1280]) {
-      const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: true })
-      const page = await context.newPage()
-      for (const path of ['/jobs', '/inbox', `${office}/calendar`, '/language/en?back=/jobs']) {
-        await page.goto(`${base}${path}`)
-        expect(await accessibilityFaults(page), `${path} at ${width}`).toEqual([])
-        expect(
-          await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
-          `${path} at ${width}`,
-        ).toBeLessThanOrEqual(0)
-        const shots = process.env['SHOTS']
-        if (shots !== undefined)
-          await page.screenshot({ path: `${shots}/${path.replace(/\W+/g, '_').slice(0, 40)}-${width}.png`, fullPage: true })
-      }
-      await context.close()
+    const page = await (await browser.newContext()).newPage()
+    for (const path of ['/jobs', '/inbox', `${office}/calendar`, '/language/en?back=/jobs']) {
+      await page.goto(`${base}${path}`)
+      expect([path, await pageFaults(page, path)]).toEqual([path, []])
     }
   } finally {
     await browser.close()

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test, vi } from 'vitest'
 import { appCode } from '../app-code.ts'
-import { accessibilityFaults } from '../browser.ts'
+import { pageFaults } from '../browser.ts'
 import { makeAgency } from '../database.ts'
 import { useSite } from './site.ts'
 
@@ -13,17 +13,11 @@ const password = 'ช้างป่าเดินข้ามลำธาร'
 let key = ''
 let recovery: string[] = []
 let office = ''
-const shots = process.env['SHOTS']
 
 /** Looks at the page at both widths: nothing runs over the edge, axe finds nothing. */
 async function look(page: Page, name: string): Promise<void> {
   const size = page.viewportSize()
-  for (const width of [360, 1280]) {
-    await page.setViewportSize({ width, height: 800 })
-    if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}-${width}.png`, fullPage: true })
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    expect([name, width, over, await accessibilityFaults(page)]).toEqual([name, width, 0, []])
-  }
+  expect([name, await pageFaults(page, name)]).toEqual([name, []])
   if (size) await page.setViewportSize(size)
 }
 

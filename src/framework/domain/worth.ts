@@ -21,6 +21,17 @@ export type Worth = {
  * A survey question is worth an equal share of its indicator: that the questions weigh the same is remembered only.
  */
 export function worthOf(framework: Framework): Worth {
+  // A method never changes once it is loaded, and every page of an office asks for what its parts are worth.
+  const known = counted.get(framework)
+  if (known) return known
+  const worth = count(framework)
+  counted.set(framework, worth)
+  return worth
+}
+
+const counted = new WeakMap<Framework, Worth>()
+
+function count(framework: Framework): Worth {
   const { certainty } = framework.scoring
   const indicators = new Map<number, Points>()
   const subIndicators = new Map<string, Points>()

@@ -1,7 +1,6 @@
 /** What the use cases of sign-in need, opened once at start. */
 
 import type { Db } from '../db.ts'
-import { authOn } from './auth.ts'
 import { openCodes } from './codes.ts'
 import type { SignInSettings } from './settings.ts'
 
@@ -14,8 +13,6 @@ export function openSignIn({ db, now, settings }: { readonly db: Db; readonly no
     settings,
     /** One-time codes of the terminal, as hashes; new at each start. */
     codes: openCodes(now),
-    /** For reading sessions only; deeds make one on their transaction. */
-    reader: authOn(db, settings),
     /** Becomes true once and stays so: saves a query on every page. */
     known: { people: false },
   }

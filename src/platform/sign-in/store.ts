@@ -51,8 +51,10 @@ type Tables = {
     id: string
     userId: string
     userAgent: string | null
+    token: string
     method: Method
     remember: boolean
+    secondFactor: boolean
     provedAt: Date
     expiresAt: Date
     createdAt: Date
@@ -192,6 +194,17 @@ export async function deleteSessions(
     .$if('allBut' in which && which.allBut !== null, (query) => query.where('id', '<>', 'allBut' in which ? (which.allBut ?? '') : ''))
     .executeTakeFirst()
   return Number(done.numDeletedRows)
+}
+
+/** With its person, whether it has ended or not. */
+export async function findSession(db: Db, token: string) {
+  return tables(db)
+    .selectFrom('sign_in.session as s')
+    .innerJoin('sign_in.user as u', 'u.id', 's.userId')
+    .select(['s.id', 's.userId', 's.method', 's.remember', 's.secondFactor', 's.provedAt', 's.expiresAt', 's.updatedAt'])
+    .select(['u.name', 'u.email', 'u.language'])
+    .where('s.token', '=', token)
+    .executeTakeFirst()
 }
 
 /** Seen now: lives on until `expiresAt`. */
