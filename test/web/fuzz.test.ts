@@ -75,7 +75,9 @@ test.each([
   ],
   ['a boundary of nothing', '----', 'multipart/form-data; boundary='],
 ])('%s is refused or ignored, never a fault', async (_, body, type) => {
-  for (const route of Object.keys(gates).filter((one) => one.startsWith('POST '))) {
+  const routes = Object.keys(gates).filter((one) => one.startsWith('POST '))
+  // How much a form may hold is looked at before its route: of the large body every tenth route is enough.
+  for (const route of routes.filter((__, at) => body.length < 1024 || at % 10 === 0)) {
     const path = route
       .slice(5)
       .replace('/o/:agency', office)

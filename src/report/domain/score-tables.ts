@@ -117,10 +117,10 @@ export function comparisonTable(analysis: Analysis): TreeBlock {
     caption: '',
     columns: [
       { title: 'อันดับ', width: before ? 0.1 : 0.11, align: 'center' },
-      { title: 'ตัวชี้วัด', width: before ? 0.4 : 0.65, align: 'start' },
+      { title: 'ตัวชี้วัด', width: before ? 0.38 : 0.65, align: 'start' },
       ...(before ? [{ title: `คะแนน ${thai(before.year)}`, width: 0.16, align: 'end' as const }] : []),
       { title: `คะแนน ${thai(scorecard.year)}`, width: before ? 0.16 : 0.24, align: 'end' },
-      ...(before ? [{ title: 'การเปลี่ยนแปลง', width: 0.18, align: 'end' as const }] : []),
+      ...(before ? [{ title: 'การเปลี่ยนแปลง', width: 0.2, align: 'end' as const }] : []),
     ],
     rows: ranked.map((standing) => [
       cell(thai(standing.rank)),

@@ -106,7 +106,7 @@ function memoHead(block: Block<'memo-head'>, emblem: Emblem | null): readonly Pa
 }
 
 function signature(block: Block<'signature'>, keep: boolean): readonly Paragraph[] {
-  const free = textTwips(false) - twips(8.2)
+  const free = textTwips(false) - twips(9.6)
   const indent = { right: { left: free }, left: { right: free }, center: {} }[block.side]
   const lines: readonly string[] = [
     ...(block.lead === null ? [] : [`${block.lead} ${dots(40)}`]),

@@ -3,6 +3,7 @@
 import {
   AlignmentType,
   BorderStyle,
+  LineRuleType,
   Paragraph,
   ShadingType,
   Table,
@@ -50,6 +51,8 @@ export function tableOf(table: Extract<TreeBlock, { readonly kind: 'table' }>, l
       ...(cell.colSpan > 1 && { columnSpan: cell.colSpan }),
       ...(cell.rowSpan > 1 && { rowSpan: cell.rowSpan }),
       verticalAlign: head ? VerticalAlignTable.CENTER : VerticalAlignTable.TOP,
+      // A title of one word is not broken for a hair's breadth.
+      ...(head && { margins: { left: 20, right: 20 } }),
       ...(head && { shading: { type: ShadingType.CLEAR, color: 'auto', fill: 'EEF2F3' } }),
       children: [
         new Paragraph({
@@ -61,13 +64,13 @@ export function tableOf(table: Extract<TreeBlock, { readonly kind: 'table' }>, l
     })
   }
 
-  // A small table is not parted, nor a small group of rows that one cell spans; no head and no last row stands alone.
+  // A small table is not parted where the page is high, nor a small group of rows that one cell spans; no head and no last row stands alone.
   const lettersOf = (rows: readonly (readonly PlacedCell[])[]) => rows.flat().reduce((sum, cell) => sum + plainText(cell.content).length, 0)
-  const small = laid.body.length <= 12 && lettersOf(laid.body) < 1200
+  const small = !landscape && laid.body.length <= 6 && lettersOf(laid.body) < 500
   const held = laid.body.map((_, i) => small || i === laid.body.length - 2)
   for (const [i, row] of laid.body.entries()) {
     const span = Math.max(1, ...row.map(({ rowSpan }) => rowSpan))
-    if (lettersOf(laid.body.slice(i, i + span)) < 900) held.fill(true, i, i + span - 1)
+    if (lettersOf(laid.body.slice(i, i + span)) < 500) held.fill(true, i, i + span - 1)
   }
   const rowOf = (cells: readonly PlacedCell[], head: boolean, keepNext: boolean): TableRow =>
     new TableRow({
@@ -90,7 +93,11 @@ export function tableOf(table: Extract<TreeBlock, { readonly kind: 'table' }>, l
         ...laid.body.map((cells, i) => rowOf(cells, false, i < laid.body.length - 1 && held[i] === true)),
       ],
     }),
-    // Word glues two tables together that nothing parts.
-    new Paragraph({ spacing: { line: 120 }, run: { size: halfPoints(6), sizeComplexScript: halfPoints(6) }, children: [] }),
+    // Word glues two tables together that nothing parts; a point high, so that it never opens a page of its own behind a full one.
+    new Paragraph({
+      spacing: { line: 20, lineRule: LineRuleType.EXACT, after: 120 },
+      run: { size: halfPoints(1), sizeComplexScript: halfPoints(1) },
+      children: [],
+    }),
   ]
 }
