@@ -25,6 +25,7 @@ import { MessagePage } from './message-page.tsx'
 import { frameOf, tellRefused } from './request.ts'
 import { fileRoutes } from './files/routes.tsx'
 import { uploadRoutes } from './files/uploads.ts'
+import { limits, usualLimits } from './limits.tsx'
 import { keepLanguage, languageOf } from './language.ts'
 import type { Language } from './language.ts'
 import { en } from './messages.en.ts'
@@ -151,6 +152,7 @@ export function createApp(services: Services): Hono<Env> {
   app.use((c, next) => (boundaryOf(c.req.header('content-type')) ? next() : limited(c, next)))
   app.route('/', operationsRoutes)
   app.route('/', assetRoutes)
+  app.use(limits(services.limits ?? usualLimits))
   app.use(firstStart)
   app.use(gate({ signIn: askToSignIn, notAllowed }))
 

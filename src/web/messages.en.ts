@@ -42,6 +42,9 @@ export const en: Messages = {
   tooLarge: (megabytes) => `A form takes at most ${megabytes} MB. Nothing was saved: go back, shorten the text and send it again.`,
   refusedTitle: 'This form was refused',
   refused: 'It was not sent from a page of this program, and nothing was saved. Open the start page and begin from there.',
+  tooOftenTitle: 'Too many requests',
+  tooOften: (seconds) =>
+    `This time nothing was saved. Wait ${seconds} seconds, go back and send it again: what you typed is still on the page before.`,
   notAllowedTitle: 'You cannot open this page',
   notAllowed: 'Your role does not cover this. If you need to do it, ask the administrator of the agency to give you the role.',
   signInTitle: 'Sign in first',

@@ -10,6 +10,7 @@ import type { Metrics } from '#platform/metrics'
 import type { SendResetLink, Session, SignIn } from '#platform/sign-in/index'
 import type { Actor, Agency, Register, Rights } from '#register'
 import type { Language } from './language.ts'
+import type { Limits } from './limits.tsx'
 import type { Messages } from './messages.th.ts'
 
 /** Where somebody is told, beside the inbox. */
@@ -54,6 +55,8 @@ export type Services = {
   readonly namesOf: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
   /** Counters for whoever runs the system; absent where nobody asks. */
   readonly metrics?: Metrics | undefined
+  /** How often one account may ask; the usual where not said. */
+  readonly limits?: Limits | undefined
   /** Where people reach this installation: for links in letters and calendars. */
   readonly baseUrl: string
   /** SHA-256 of the example documents, so that pages can say which are examples. */
