@@ -11,6 +11,7 @@ const benches = {
   formats: async () => (await import('./read-formats.ts')).run(),
   agencies: async () => (await import('./agencies.ts')).run(),
   jobs: async () => (await import('./jobs.ts')).run(),
+  batch: async () => (await import('./batch.ts')).run(),
   load: async () => (await import('./load.ts')).run(),
 } as const
 type Name = keyof typeof benches

@@ -35,6 +35,8 @@ export type ProduceCommand = WriteCommand & {
   readonly madeFrom: readonly string[]
   /** A person has seen the differences and takes the document all the same: they are kept with it as findings. */
   readonly despiteDifferences?: boolean
+  /** Written in the same transaction; false leaves everything unwritten, as if it had not been asked for. */
+  readonly alongside?: (tx: Db, documents: readonly WrittenDocument[]) => Promise<boolean>
 }
 
 export type ProduceProblem =
@@ -64,6 +66,7 @@ export async function produceDocument(deps: Deps, command: ProduceCommand): Prom
     documents.push({ ...about, fileSha256: sha256, bytes: bytes.length, facts, findings: [...differences.map(asFinding), ...defects] })
   }
   await inTransaction(deps.db, async (tx) => {
+    if (command.alongside && !(await command.alongside(tx, documents))) return
     for (const document of documents) await insertWritten(tx, document)
     const detail = { kind, formats: formats.join(' ') }
     await recordDeed(tx, deed(deps.rights, agencyId, documents[0]?.id ?? '', 'document.written', createdAt, detail))

@@ -30,6 +30,7 @@ import { keepLanguage, languageOf } from './language.ts'
 import type { Language } from './language.ts'
 import { en } from './messages.en.ts'
 import { th } from './messages.th.ts'
+import { batchRoutes } from './batch/routes.tsx'
 import { calendarRoutes } from './calendar/routes.tsx'
 import { inboxRoutes } from './inbox/routes.tsx'
 import { jobsRoutes } from './jobs/routes.tsx'
@@ -172,6 +173,7 @@ export function createApp(services: Services): Hono<Env> {
   app.route('/', startRoutes)
   app.route('/', methodRoutes)
   app.route('/', jobsRoutes)
+  app.route('/', batchRoutes)
   app.route('/', inboxRoutes)
   app.route('/', calendarRoutes)
   app.route('/', yearRoutes)

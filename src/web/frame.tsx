@@ -147,6 +147,7 @@ export const Frame: FC<FrameProps> = ({
                 {office && can.has('audit.see') && <a href={`/o/${office.id}/audit`}>{m.audit}</a>}
                 {person !== undefined && <a href="/agencies">{m.agencies}</a>}
                 {person !== undefined && <a href="/inbox">{m.inbox}</a>}
+                {can.has('paper.batch') && <a href="/batches">{m.batches}</a>}
                 {can.has('jobs.see') && <a href="/jobs">{m.jobs}</a>}
                 <a href="/method">{m.method}</a>
               </span>

@@ -79,6 +79,12 @@ export const gates: Readonly<Record<string, Gate>> = {
   'GET /o/:agency/people/end': 'people.manage',
   'POST /o/:agency/people/end': 'people.manage',
 
+  'GET /batches': 'paper.batch',
+  'POST /batches': 'paper.batch',
+  'GET /batches/:batch': 'paper.batch',
+  'POST /batches/:batch/resume': 'paper.batch',
+  'POST /batches/:batch/cancel': 'paper.batch',
+  'GET /batches/:batch/documents.zip': 'paper.batch',
   'GET /jobs': 'jobs.see',
   'POST /jobs/:job/cancel': 'jobs.see',
   'POST /jobs/:job/retry': 'jobs.see',

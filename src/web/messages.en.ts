@@ -19,6 +19,7 @@ export const en: Messages = {
   audit: 'Audit trail',
   agencies: 'Register of agencies',
   inbox: 'Inbox',
+  batches: 'Papers of a province',
   jobs: 'Background work',
   otherLanguage: 'ไทย',
   otherLanguageLabel: 'อ่านหน้านี้เป็นภาษาไทย',

@@ -11,6 +11,7 @@ export const th = {
   audit: 'บันทึกการกระทำ',
   agencies: 'ทะเบียนหน่วยงาน',
   inbox: 'กล่องแจ้งเตือน',
+  batches: 'เอกสารทั้งจังหวัด',
   jobs: 'งานเบื้องหลัง',
   otherLanguage: 'English',
   otherLanguageLabel: 'Read this page in English',

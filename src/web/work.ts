@@ -3,12 +3,13 @@
 import type { AnyKind, Worker } from '#platform/jobs/kind'
 import { scanKind, scanWorker } from '#read'
 import type { ScanReader } from '#read'
+import { batchKind, batchWorker } from './batch/produce-batch.ts'
 import { remindKind, remindOfficeKind, remindWorkers } from './inbox/remind.ts'
 import { digestKind, tellKind, tellWorkers } from './inbox/tell.ts'
 import type { Services } from './services.ts'
 import { backupKind, tidyKind } from './upkeep.ts'
 
-export const allKinds: readonly AnyKind[] = [scanKind, tellKind, digestKind, remindKind, remindOfficeKind, tidyKind, backupKind]
+export const allKinds: readonly AnyKind[] = [scanKind, tellKind, digestKind, remindKind, remindOfficeKind, tidyKind, backupKind, batchKind]
 
 /** Sent by the queue itself: of interest only while they run or where they failed. */
 export const quietKinds: readonly string[] = [
@@ -25,5 +26,5 @@ export type WorkDeps = Pick<
 
 export function workersOf(deps: WorkDeps): readonly Worker[] {
   const tell = { ...deps, send: deps.jobs.send }
-  return [...(deps.ocr ? [scanWorker({ ...deps, ocr: deps.ocr })] : []), ...tellWorkers(tell), ...remindWorkers(tell)]
+  return [...(deps.ocr ? [scanWorker({ ...deps, ocr: deps.ocr })] : []), ...tellWorkers(tell), ...remindWorkers(tell), batchWorker(deps)]
 }

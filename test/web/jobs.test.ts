@@ -242,7 +242,7 @@ test('nothing on these pages stands in the way of anybody', { timeout: 120_000 }
   const browser = await openBrowser()
   try {
     const page = await (await browser.newContext()).newPage()
-    for (const path of ['/jobs', '/inbox', `${office}/calendar`, '/language/en?back=/jobs']) {
+    for (const path of ['/jobs', '/batches', '/inbox', `${office}/calendar`, '/language/en?back=/jobs']) {
       await page.goto(`${base}${path}`)
       expect([path, await pageFaults(page, path)]).toEqual([path, []])
     }

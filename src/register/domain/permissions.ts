@@ -35,6 +35,7 @@ export const houseDeeds = {
   'framework.import': 'take in the method of a year',
   'register.import': 'take in agencies and places, merge, split and rename them',
   'people.oversee': 'give and end roles over the whole installation',
+  'paper.batch': 'write one document for all offices of a province',
   'jobs.see': 'see work in the background, repeat and cancel it',
 } as const
 export type HouseDeed = keyof typeof houseDeeds
@@ -86,6 +87,7 @@ export const table: Readonly<Record<Role, readonly Deed[]>> = {
     'document.file',
     'register.import',
     'framework.import',
+    'paper.batch',
     'jobs.see',
   ],
 }

@@ -17,6 +17,7 @@ export const en: JobsMessages = {
   emptyNext: 'When you hand in a scan, or a letter is sent, it appears here.',
   kinds: {
     'read.scan': 'Reading a scan',
+    'report.batch': 'documents of many offices',
     'inbox.letter': 'Sending a letter of notices',
     'inbox.digest': 'Gathering the daily notices',
     'inbox.remind': 'Looking at the deadlines of all offices',
