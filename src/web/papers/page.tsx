@@ -103,7 +103,7 @@ function together(written: readonly WrittenEntry[]): readonly (readonly [Written
   return [...groups.values()]
 }
 
-const order = { pdf: 0, docx: 1, html: 2 } as const
+const order = { pdf: 0, docx: 1, html: 2, xlsx: 3 } as const
 
 const Produced: FC<ProducedProps> = ({ t, language, base, written }) => (
   <section class="sheet" aria-labelledby="produced">

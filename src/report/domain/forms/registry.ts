@@ -1,0 +1,13 @@
+/** Every kind of document that is written from a form, in the order in which a page shows them. */
+
+import { announcement } from './announcement.ts'
+import { externalLetter } from './external-letter.ts'
+import type { Form } from './form.ts'
+import { integrity } from './integrity.ts'
+import { minutes } from './minutes.ts'
+import { noGift, noGiftEnglish } from './no-gift.ts'
+import { order } from './order.ts'
+
+export const forms: readonly Form[] = [announcement, order, externalLetter, minutes, noGift, noGiftEnglish, integrity]
+
+export const findForm = (kind: string): Form | undefined => forms.find((form) => form.kind === kind)
