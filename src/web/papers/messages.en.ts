@@ -67,6 +67,7 @@ export const en: PapersMessages = {
   undo: 'Undo',
   notBack: 'It cannot be brought back.',
   years: 'Documents of other years',
+  forms: 'Announcements, orders, letters, reports and other documents written from a form',
   back: 'Back to all documents',
   projects: (n, year) => (n === 0 ? `No projects of ${year} yet` : `${many(n, 'project')} of ${year}`),
   projectsHint: 'Import the CSV or Excel file of e-Plan, or a table of your own.',

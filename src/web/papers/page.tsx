@@ -69,6 +69,9 @@ export const PapersPage: FC<PapersPageProps> = ({ t, ground, drafts, written, re
           )
         })}
       </ul>
+      <p>
+        <a href={`/o/${ground.agency.id}/forms`}>{t.forms}</a>
+      </p>
       <Produced t={t} language={language} base={base} written={written} />
       {ground.others.length > 0 && (
         <p class="hint">

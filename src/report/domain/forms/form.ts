@@ -78,7 +78,7 @@ export type Form = {
   readonly item: RegExp | null
   readonly language: 'th' | 'en'
   /** Whether the document has a number from the register of papers (ที่). */ readonly numbered: boolean
-  readonly signer: 'mayor' | 'head'
+  /** Whose signature the letter gives; null where the form names its own. */ readonly signer: 'mayor' | 'head' | null
   /** Whether its tables are wanted as a workbook beside it. */ readonly workbook?: boolean
   readonly fields: readonly FormField[]
   readonly elements: readonly FormElement[]

@@ -46,7 +46,7 @@ export const minutes: Form = {
   item: /^มาตรการส่งเสริมคุณธรรม|^การนำผลการประเมิน ITA/,
   language: 'th',
   numbered: false,
-  signer: 'head',
+  signer: null,
   fields: [
     {
       type: 'text',

@@ -96,7 +96,7 @@ export const noGiftEnglish: Form = {
   item,
   language: 'en',
   numbered: false,
-  signer: 'mayor',
+  signer: null,
   fields: [
     yearField,
     {
