@@ -1,6 +1,7 @@
 /** Writes a document from a filled form and reads the finished file back: every word of it must stand there. */
 
 import type { Framework } from '#framework'
+import { toArabicDigits } from '#kernel/thai'
 import { readDocument } from '#read'
 import type { Defect, DefectCode, Facts, Source } from '#read'
 import type { Register } from '#register'
@@ -12,6 +13,7 @@ import type { FormContent } from './domain/forms/compose-form.ts'
 import { lostWords } from './domain/forms/held.ts'
 import type { Office } from './domain/office.ts'
 import type { DocumentTree } from './domain/tree.ts'
+import { isNumber } from './render/lay-table.ts'
 import { printable } from './render/printable.ts'
 import { render } from './render/render.ts'
 import type { KeptFormat } from './store.ts'
@@ -57,7 +59,11 @@ export async function writeForm(deps: Deps, content: FormContent, office: Office
     ...one,
     sections: one.sections.map((section) => ({ ...section, blocks: section.blocks.filter(({ kind }) => kind === 'table') })),
   })
-  const printed = (text: string): string => (format === 'pdf' ? printable(text, sarabunShows) : printable(text))
+  const printed = (text: string): string => {
+    if (format === 'pdf') return printable(text, sarabunShows)
+    // A workbook holds numbers as numbers: how they are shown is its own affair.
+    return format === 'xlsx' && isNumber(text) ? String(Number(toArabicDigits(text).replaceAll(',', ''))) : printable(text)
+  }
   const differences = lostWords(format === 'xlsx' ? tables(tree) : tree, textOf(source), printed)
   return { tree, bytes, gaps, differences, facts: reading, defects: reading.defects.filter(({ code }) => codes.has(code)) }
 }

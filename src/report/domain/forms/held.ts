@@ -36,8 +36,8 @@ function wordsOf(block: TreeBlock): readonly string[] {
 /** Spaces are no part of Thai words: a line may have been broken anywhere. Dots that stand for a value are the renderer's. */
 const bare = (text: string): string =>
   toArabicDigits(text)
-    .replace(/\.{3,}/g, '')
     .replace(/\s+/g, '')
+    .replace(/\.{3,}/g, '')
 
 /** Every piece of the tree that the finished file's text does not hold. `printed` is how a piece is set: what cannot be set is not looked for. */
 export function lostWords(tree: DocumentTree, text: string, printed: (text: string) => string): readonly Difference[] {

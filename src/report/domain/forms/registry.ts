@@ -1,5 +1,6 @@
 /** Every kind of document that is written from a form, in the order in which a page shows them. */
 
+import { annualReport } from './annual-report.ts'
 import { announcement } from './announcement.ts'
 import { externalLetter } from './external-letter.ts'
 import type { Form } from './form.ts'
@@ -7,7 +8,23 @@ import { integrity } from './integrity.ts'
 import { minutes } from './minutes.ts'
 import { noGift, noGiftEnglish } from './no-gift.ts'
 import { order } from './order.ts'
+import { procurementMonth } from './procurement-month.ts'
+import { complaintStatistics, noGiftReport, satisfaction, serviceStatistics } from './statistics.ts'
 
-export const forms: readonly Form[] = [announcement, order, externalLetter, minutes, noGift, noGiftEnglish, integrity]
+export const forms: readonly Form[] = [
+  announcement,
+  order,
+  externalLetter,
+  minutes,
+  noGift,
+  noGiftEnglish,
+  integrity,
+  procurementMonth,
+  annualReport,
+  complaintStatistics,
+  serviceStatistics,
+  satisfaction,
+  noGiftReport,
+]
 
 export const findForm = (kind: string): Form | undefined => forms.find((form) => form.kind === kind)
