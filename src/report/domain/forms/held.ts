@@ -39,11 +39,18 @@ const bare = (text: string): string =>
     .replace(/\s+/g, '')
     .replace(/\.{3,}/g, '')
 
+/** A PDF gives a mark back twice now and then ("เท่านั้นั้"), though it is drawn once: then its letters and digits are held. */
+const unmarked = (text: string): string => text.replace(/[ัิ-ฺ็-๎]/g, '')
+
 /** Every piece of the tree that the finished file's text does not hold. `printed` is how a piece is set: what cannot be set is not looked for. */
 export function lostWords(tree: DocumentTree, text: string, printed: (text: string) => string): readonly Difference[] {
   const found = bare(text)
+  const letters = unmarked(found)
   const pieces = tree.sections.flatMap(({ blocks }) => blocks.flatMap(wordsOf))
   return pieces
-    .filter((piece) => !found.includes(bare(printed(piece))))
+    .filter((piece) => {
+      const wanted = bare(printed(piece))
+      return !found.includes(wanted) && !letters.includes(unmarked(wanted))
+    })
     .map((piece) => ({ path: 'text', expected: JSON.stringify(piece), found: 'null' }))
 }

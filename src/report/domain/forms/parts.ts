@@ -118,12 +118,23 @@ export function tableOf(columns: readonly FormColumn[], rows: readonly FormRow[]
 export const shareOf = (value: Exact, whole: Exact): Exact | null => (whole.n === 0n ? null : over(times(value, exact(100)), whole))
 export const thaiShare = (share: Exact | null): string => (share ? thai(rounded(share)) : '-')
 
+/** What names a bar takes one line; the whole name stands in the table. */
+function shortLabel(label: string): string {
+  const letters = Array.from(label.matchAll(/[^ัิ-ฺ็-๎][ัิ-ฺ็-๎]*/g), ([letter]) => letter)
+  return letters.length <= 24 ? label : `${letters.slice(0, 23).join('').trim()}…`
+}
+
+/** A chart of more bars than these says less than its table: the rest is one bar. */
+const mostBars = 8
+
 /** A chart of shares that add up to a hundred, beside the table that says the same. */
 export function shareChart(title: string, parts: readonly { readonly label: string; readonly value: Exact }[]): readonly TreeBlock[] {
   const whole = sum(parts.map(({ value }) => value))
-  const shares = parts.flatMap(({ label, value }) => {
+  const rest = sum(parts.slice(mostBars - 1).map(({ value }) => value))
+  const shown = parts.length <= mostBars ? parts : [...parts.slice(0, mostBars - 1), { label: 'รายการอื่น', value: rest }]
+  const shares = shown.flatMap(({ label, value }) => {
     const share = shareOf(value, whole)
-    return share ? [{ label: thai(label), now: Number(rounded(share)), before: null }] : []
+    return share ? [{ label: shortLabel(thai(label)), now: Number(rounded(share)), before: null }] : []
   })
   if (shares.length < 2) return []
   const said = shares.map(({ label, now }) => `${label} ร้อยละ ${thai(now.toFixed(2))}`).join(' ')

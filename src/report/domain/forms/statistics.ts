@@ -248,7 +248,7 @@ export const satisfaction: Form = {
             : 'ยังไม่มีผู้ตอบ',
         ),
         tableOf(
-          [...satisfactionColumns, { name: 'mean', th: 'ค่าเฉลี่ย', en: 'Mean', type: 'text', width: 0.12 }],
+          [...satisfactionColumns, { name: 'mean', th: 'ค่าเฉลี่ย', en: 'Mean', type: 'money', width: 0.12 }],
           rows.map((row) => ({ ...row, mean: meanText([row]) })),
           { sums: grades.map(({ name }) => name) },
         ),

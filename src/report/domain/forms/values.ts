@@ -1,6 +1,6 @@
 /** What people fill in, made into values that a document can be composed from; what cannot be is named, field by field. */
 
-import { longDay, parseThaiDay } from '#kernel/day'
+import { parseThaiDay, shortDay } from '#kernel/day'
 import type { ThaiDay } from '#kernel/day'
 import { exact, sum } from '#kernel/exact'
 import type { Exact } from '#kernel/exact'
@@ -140,8 +140,8 @@ export function openValues(values: FormValues): OpenValues {
   }
 }
 
-/** "๓๑ มีนาคม ๒๕๖๖" of a cell; as it stands where it is no day. */
+/** "๓๑ มี.ค. ๒๕๖๖" of a cell; as it stands where it is no day. */
 export const shownDayOf = (text: string): string => {
   const day = parseThaiDay(text)
-  return day ? longDay(day) : text
+  return day ? shortDay(day) : text
 }
