@@ -34,7 +34,7 @@ export const FormsPage: FC<FormsPageProps> = ({ t, base, kept, items, ...frame }
       {groups.map((group) => {
         const own = forms.filter((form) => form.group === group)
         return own.length === 0 ? null : (
-          <section aria-labelledby={group}>
+          <section class="rows" aria-labelledby={group}>
             <h2 id={group}>{t.groups[group]}</h2>
             <ul class="cards papers">
               {own.map((form) => (
