@@ -3,6 +3,7 @@ import { newId } from '#platform/id'
 import { makeAgency, useDatabase } from '../../test/database.ts'
 import { deleteWritten, findWritten, insertWritten, listWritten } from './store.ts'
 import type { WrittenDocument } from './store.ts'
+import { findKeptForm, listKeptForms, setKeptForm } from './store/forms.ts'
 
 const database = useDatabase()
 const written = (agencyId: string, given: Partial<WrittenDocument> = {}): WrittenDocument => ({
@@ -57,6 +58,20 @@ test('a written document comes back as it went in; its list leaves the facts out
   expect(await findWritten(database.db, agencyId, one.id)).toEqual(one)
   const { facts: _facts, ...entry } = one
   expect((await listWritten(database.db, agencyId)).rows).toEqual([entry])
+})
+
+test('what was filled in of a form comes back; the last one who keeps it has it; another office has none', async () => {
+  const [mine, theirs] = [await makeAgency(database.db), await makeAgency(database.db, 'บาตง')]
+  const content = { kind: 'form', form: 'form-order', letter: { number: null, date: null }, values: { subject: 'แต่งตั้งคณะทำงาน' } } as const
+  const one = written(mine, { kind: 'form-order', format: 'xlsx', form: content })
+  await insertWritten(database.db, one)
+  expect(await findWritten(database.db, mine, one.id)).toEqual(one)
+  const kept = (subject: string, day: string) => ({ kind: 'form-order', values: { subject }, updatedAt: new Date(day) }) as const
+  await setKeptForm(database.db, mine, kept('ก', '2026-11-21'))
+  await setKeptForm(database.db, mine, kept('ข', '2026-11-22'))
+  expect(await findKeptForm(database.db, mine, 'form-order')).toEqual(kept('ข', '2026-11-22'))
+  expect(await listKeptForms(database.db, mine)).toEqual([kept('ข', '2026-11-22')])
+  expect(await findKeptForm(database.db, theirs, 'form-order')).toBeUndefined()
 })
 
 test('pages, newest first', async () => {

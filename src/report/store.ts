@@ -4,15 +4,20 @@ import type { ColumnType, Selectable } from 'kysely'
 import { clean, json, pageSize, paged } from '#platform/db'
 import type { Db, Page, Paged } from '#platform/db'
 import type { Defect, Facts } from '#read'
+import type { FormContent } from './domain/forms/compose-form.ts'
+import type { FormKind } from './domain/forms/form.ts'
 import type { DocumentKindWritten } from './domain/tree.ts'
 
 export type WrittenFormat = 'pdf' | 'docx' | 'html'
+/** Of documents whose tables are wanted as a workbook too. */
+export type KeptFormat = WrittenFormat | 'xlsx'
 
 export type WrittenDocument = {
   readonly agencyId: string
   readonly id: string
-  readonly kind: DocumentKindWritten
-  readonly format: WrittenFormat
+  /** One of ours, or the kind of a form. */
+  readonly kind: DocumentKindWritten | FormKind
+  readonly format: KeptFormat
   readonly title: string
   readonly fiscalYear: number | null
   readonly fileSha256: string
@@ -24,17 +29,19 @@ export type WrittenDocument = {
   /** What `read` found wrong when the finished document was read back; empty is good. */
   readonly findings: readonly Defect[]
   readonly createdAt: Date
+  /** What was filled in, where it was written from a form. */
+  readonly form?: FormContent
 }
 
 /** As lists show it. */
-export type WrittenEntry = Omit<WrittenDocument, 'facts'>
+export type WrittenEntry = Omit<WrittenDocument, 'facts' | 'form'>
 
 type Tables = {
   'report.document': {
     agency_id: string
     id: string
-    kind: DocumentKindWritten
-    format: WrittenFormat
+    kind: DocumentKindWritten | FormKind
+    format: KeptFormat
     title: string
     fiscal_year: number | null
     file_sha256: string
@@ -43,13 +50,14 @@ type Tables = {
     facts: ColumnType<Facts, string, never>
     findings: ColumnType<readonly Defect[], string, never>
     created_at: Date
+    form: ColumnType<FormContent | null, string | null, never>
   }
 }
 const tables = (db: Db) => db.withTables<Tables>()
 
 /** False when this id is there already. */
 export async function insertWritten(db: Db, document: WrittenDocument): Promise<boolean> {
-  const { agencyId, id, kind, format, title, fiscalYear, fileSha256, bytes, madeFrom, facts, findings, createdAt } = document
+  const { agencyId, id, kind, format, title, fiscalYear, fileSha256, bytes, madeFrom, facts, findings, createdAt, form } = document
   const done = await tables(db)
     .insertInto('report.document')
     .values({
@@ -65,6 +73,7 @@ export async function insertWritten(db: Db, document: WrittenDocument): Promise<
       facts: json(facts),
       findings: json(findings),
       created_at: createdAt,
+      form: form ? json(form) : null,
     })
     .onConflict((conflict) => conflict.columns(['agency_id', 'id']).doNothing())
     .executeTakeFirst()
@@ -78,7 +87,7 @@ export async function findWritten(db: Db, agencyId: string, id: string): Promise
     .where('agency_id', '=', agencyId)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row && { ...entry(row), facts: row.facts }
+  return row && { ...entry(row), facts: row.facts, ...(row.form && { form: row.form }) }
 }
 
 const entryColumns = [

@@ -3,7 +3,6 @@
 import type { Framework } from '#framework'
 import { ok } from '#kernel/result'
 import type { Result } from '#kernel/result'
-import { unreachable } from '#kernel/unreachable'
 import { readDocument } from '#read'
 import type { Defect, Facts } from '#read'
 import type { Register } from '#register'
@@ -14,9 +13,7 @@ import { expectedFacts } from './domain/expected-facts.ts'
 import type { DocumentTree } from './domain/tree.ts'
 import { analysisOf, composeDocument } from './domain/write.ts'
 import type { WriteCommand, WriteProblem } from './domain/write.ts'
-import { renderDocx } from './render/docx/render-docx.ts'
-import { renderHtmlPage } from './render/html/render-html.ts'
-import { renderPdf } from './render/pdf/render-pdf.ts'
+import { render } from './render/render.ts'
 import type { WrittenFormat } from './store.ts'
 
 export type Written = {
@@ -50,18 +47,4 @@ export async function writeDocument(deps: WriteDeps, command: WriteCommand, form
   const expected = expectedFacts(command, analysis.ok ? analysis.value : null)
   const { reading } = read.value
   return ok({ tree, bytes, gaps, differences: differences(expected, reading), facts: reading, defects: reading.defects })
-}
-
-async function render(tree: DocumentTree, format: WrittenFormat, emblem: Uint8Array | undefined): Promise<Uint8Array> {
-  const options = emblem ? { emblem } : {}
-  switch (format) {
-    case 'pdf':
-      return renderPdf(tree, options)
-    case 'docx':
-      return renderDocx(tree, options)
-    case 'html':
-      return new TextEncoder().encode(renderHtmlPage(tree))
-    default:
-      return unreachable(format)
-  }
 }

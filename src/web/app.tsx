@@ -23,6 +23,7 @@ import { boundaryOf } from './multipart.ts'
 import { auditRoutes } from './audit/routes.tsx'
 import { MessagePage } from './message-page.tsx'
 import { frameOf, tellRefused } from './request.ts'
+import { formRoutes } from './forms/routes.tsx'
 import { fileRoutes } from './files/routes.tsx'
 import { uploadRoutes } from './files/uploads.ts'
 import { limits, usualLimits } from './limits.tsx'
@@ -191,6 +192,7 @@ export function createApp(services: Services): Hono<Env> {
   app.route('/', measuresRoutes)
   app.route('/', projectRoutes)
   app.route('/', papersRoutes)
+  app.route('/', formRoutes)
   app.route('/', uploadRoutes)
   app.route('/', fileRoutes)
   app.route('/', documentRoutes)

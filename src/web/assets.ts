@@ -78,6 +78,9 @@ export const script = scriptOf('enhance', 'enhance.ts', 'upload.ts')
 /** For the pages where a passkey is made or used: the one thing that cannot work without a script. */
 export const passkeyScript = scriptOf('passkey', 'passkey.ts')
 
+/** For forms of documents: the list of what they must hold, kept up while one types. */
+export const checklistScript = scriptOf('checklist', 'checklist.ts')
+
 export const assetRoutes = new Hono().get('/assets/:name', (c) => {
   const asset = assets.get(c.req.path)
   if (!asset) return c.notFound()

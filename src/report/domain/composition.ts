@@ -23,7 +23,7 @@ export type Letter = {
 
 /** Something only a person knows: the document is composed without it, says so, and is not ready. */
 export type Gap = {
-  readonly field: 'number' | 'date' | 'projects' | 'scores' | 'measures' | 'evidence' | 'results' | 'place' | 'method'
+  readonly field: 'number' | 'date' | 'projects' | 'scores' | 'measures' | 'evidence' | 'results' | 'place' | 'method' | `form.${string}`
   readonly th: string
   readonly en: string
 }

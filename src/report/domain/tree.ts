@@ -5,7 +5,8 @@
  * - Text is given as it must be printed: Thai digits, `พ.ศ. ๒๕๖๖`, one space where Thai puts a space. Never spaces or line
  *   ends to move things about; renderers indent, centre, break and fill. Only page numbers are the renderer's.
  * - A section begins a new page. Cover, preface and contents stand in sections with `numbered: false`; the first numbered
- *   section is page ๑. A section whose first block is `memo-head` is a memo: its page 1 shows no number, the next ones
+ *   section is page ๑. A section whose first block is `memo-head`, `emblem-head` or
+ *   `letter-head` is set as a letter: its page 1 shows no number, the next ones
  *   "- ๒ -" at the top, and "/ข้อความต่อไป..." at the foot of the page before.
  * - A wide table stands in a `landscape` section of its own.
  * - Headings go 1, 2, 3 without a jump (renderers mend a jump in what they tell a screen reader). The word บันทึกข้อความ,
@@ -15,6 +16,7 @@
  * - A chart always stands beside a table that says the same in numbers.
  */
 
+/** Composed from a year's facts; what is composed from a form that a person fills in has the kind 'form' in its tree. */
 export type DocumentKindWritten = 'analysis' | 'measures' | 'measures-result' | 'progress'
 
 export type Inline =
@@ -81,6 +83,17 @@ export type TreeBlock =
       readonly subject: string
       readonly addressee: string
     }
+  /** หัวประกาศ คำสั่ง รายงาน: lines in the middle and a short rule below. `emblem` keeps the Garuda's place, 3 cm high, above them. */
+  | { readonly kind: 'emblem-head'; readonly emblem: boolean; readonly lines: readonly string[] }
+  /** หัวหนังสือภายนอก: the Garuda's place in the middle, ที่ on the left, whose letter it is on the right, the day from the middle on. */
+  | {
+      readonly kind: 'letter-head'
+      readonly number: string
+      readonly address: readonly string[]
+      readonly date: string
+      /** เรื่อง เรียน อ้างถึง สิ่งที่ส่งมาด้วย, each with one line or several; เรื่อง comes first */
+      readonly fields: readonly { readonly label: string; readonly lines: readonly string[] }[]
+    }
   /** ลายมือชื่อ: name in brackets, position, the post acted for. Name is null where the tree must not or cannot name a person: dots are set. */
   | {
       readonly kind: 'signature'
@@ -106,9 +119,9 @@ export type TreeBlock =
   | { readonly kind: 'space'; readonly points: number }
 
 export type DocumentTree = {
-  readonly kind: DocumentKindWritten
+  readonly kind: DocumentKindWritten | 'form'
   readonly title: string
-  readonly language: 'th'
+  readonly language: 'th' | 'en'
   /** ISO, the Buddhist year as in the kernel's ThaiDay (`2566-03-31`). Fixed by the caller, so that the same facts make the same bytes. */
   readonly date: string
   readonly author: string

@@ -79,5 +79,13 @@ export const nastyTree: DocumentTree = {
       ],
     },
     { landscape: true, numbered: true, blocks: everywhere(all) },
+    { landscape: false, numbered: true, blocks: [{ kind: 'emblem-head', emblem: true, lines: [all, ...nastyStrings] }] },
+    {
+      landscape: false,
+      numbered: true,
+      blocks: [
+        { kind: 'letter-head', number: all, address: [all, ...nastyStrings], date: all, fields: [{ label: 'เรื่อง', lines: [all, ''] }] },
+      ],
+    },
   ],
 }

@@ -15,7 +15,7 @@ export const en: PapersMessages = {
     'measures-result': 'A memo with the table of results and the opinions of the clerk and the mayor',
     progress: 'A memo with the table of projects and what was spent',
   },
-  formats: { pdf: 'PDF', docx: 'Word', html: 'HTML' },
+  formats: { pdf: 'PDF', docx: 'Word', html: 'HTML', xlsx: 'Excel' },
   title: (year, ready) =>
     ready === 4 ? `Documents of ${year}: all 4 can be written` : `Documents of ${year}: ${ready} of 4 have all they need`,
   lead: 'Words and tables come from the office’s data. Every finished document is read back and checked before you get it.',
@@ -67,6 +67,7 @@ export const en: PapersMessages = {
   undo: 'Undo',
   notBack: 'It cannot be brought back.',
   years: 'Documents of other years',
+  forms: 'Announcements, orders, letters, reports and other documents written from a form',
   back: 'Back to all documents',
   projects: (n, year) => (n === 0 ? `No projects of ${year} yet` : `${many(n, 'project')} of ${year}`),
   projectsHint: 'Import the CSV or Excel file of e-Plan, or a table of your own.',

@@ -1,4 +1,4 @@
-import type { DocumentKindWritten, WrittenFormat } from '#report'
+import type { DocumentKindWritten, KeptFormat } from '#report'
 
 const kinds: Record<DocumentKindWritten, string> = {
   analysis: 'รายงานวิเคราะห์ผลการประเมิน',
@@ -12,7 +12,7 @@ const about: Record<DocumentKindWritten, string> = {
   'measures-result': 'บันทึกข้อความพร้อมตารางผล และความเห็นของปลัดและนายก',
   progress: 'บันทึกข้อความพร้อมตารางโครงการและการใช้จ่ายงบประมาณ',
 }
-const formats: Record<WrittenFormat, string> = { pdf: 'PDF', docx: 'Word', html: 'HTML' }
+const formats: Record<KeptFormat, string> = { pdf: 'PDF', docx: 'Word', html: 'HTML', xlsx: 'Excel' }
 
 export const th = {
   kinds,
@@ -68,6 +68,7 @@ export const th = {
   undo: 'เลิกทำ',
   notBack: 'กู้คืนไม่ได้แล้ว',
   years: 'เอกสารของปีอื่น',
+  forms: 'ประกาศ คำสั่ง หนังสือ รายงาน และเอกสารอื่นที่กรอกแบบแล้วเขียนให้',
   back: 'กลับไปที่เอกสารทั้งหมด',
   projects: (n: number, year: string) => (n === 0 ? `ยังไม่มีโครงการของปี ${year}` : `โครงการของปี ${year} มี ${n} รายการ`),
   projectsHint: 'นำเข้าจากไฟล์ CSV หรือ Excel ที่ออกจากระบบ e-Plan หรือตารางของหน่วยงาน',

@@ -69,6 +69,9 @@ export const PapersPage: FC<PapersPageProps> = ({ t, ground, drafts, written, re
           )
         })}
       </ul>
+      <p>
+        <a href={`/o/${ground.agency.id}/forms`}>{t.forms}</a>
+      </p>
       <Produced t={t} language={language} base={base} written={written} />
       {ground.others.length > 0 && (
         <p class="hint">
@@ -103,7 +106,7 @@ function together(written: readonly WrittenEntry[]): readonly (readonly [Written
   return [...groups.values()]
 }
 
-const order = { pdf: 0, docx: 1, html: 2 } as const
+const order = { pdf: 0, docx: 1, html: 2, xlsx: 3 } as const
 
 const Produced: FC<ProducedProps> = ({ t, language, base, written }) => (
   <section class="sheet" aria-labelledby="produced">

@@ -5,7 +5,7 @@ import { isId } from '#platform/id'
 import { safeName } from '#platform/files'
 import { unreachable } from '#kernel/unreachable'
 import { bringBackWritten, findWritten, listWritten, produceDocument, removeWritten } from '#report'
-import type { DocumentKindWritten, Letter, ProduceProblem, WrittenFormat } from '#report'
+import type { DocumentKindWritten, Letter, KeptFormat, ProduceProblem } from '#report'
 import { enteredCount, enteredDay, enteredYear } from '../entered.ts'
 import { noFaults } from '../fields.tsx'
 import type { Faults } from '../fields.tsx'
@@ -24,10 +24,11 @@ import { PreparePage } from './prepare.tsx'
 
 const wordsOf = (c: Context<Env>) => (c.var.language === 'th' ? th : en)
 
-const types: Record<WrittenFormat, string> = {
+const types: Record<KeptFormat, string> = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   html: 'text/html; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
 
 export const papersRoutes = new Hono<Env>()

@@ -23,6 +23,7 @@ import { unreachable } from '#kernel/unreachable'
 import type { TreeBlock } from '../../domain/tree.ts'
 import { printable } from '../printable.ts'
 import { chartParagraph } from './chart.ts'
+import { emblemHead, letterHead } from './letter-heads.ts'
 import { listIndent, textTwips, twips } from './look.ts'
 import { run, runsOf } from './runs.ts'
 import { tableOf } from './table.ts'
@@ -236,6 +237,10 @@ export function blockOf(block: TreeBlock, { landscape, emblem }: Setting, keep: 
       ]
     case 'memo-head':
       return memoHead(block, emblem)
+    case 'emblem-head':
+      return emblemHead(block, emblem)
+    case 'letter-head':
+      return letterHead(block, emblem)
     case 'signature':
       return signature(block, keep)
     case 'writing-lines':

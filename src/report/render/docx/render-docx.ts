@@ -7,6 +7,7 @@ import type { DocumentTree } from '../../domain/tree.ts'
 import { withoutEmptyHeadings } from '../heading-levels.ts'
 import { holdsNext } from '../keep-together.ts'
 import { headingPages } from '../pdf/render-pdf.ts'
+import { opensLetter } from '../opens-letter.ts'
 import { printable } from '../printable.ts'
 import { blockOf } from './blocks.ts'
 import type { Emblem } from './blocks.ts'
@@ -51,8 +52,8 @@ function sectionOf(tree: DocumentTree, index: number, emblem: Emblem | null): IS
   const section = tree.sections[index]
   if (!section) throw new RangeError(`no section ${index}`)
   const { landscape, numbered, blocks } = section
-  const memo = tree.sections.some((one) => one.blocks[0]?.kind === 'memo-head')
-  const opens = blocks[0]?.kind === 'memo-head'
+  const memo = tree.sections.some(opensLetter)
+  const opens = opensLetter(section)
   const first = tree.sections.findIndex((one) => one.numbered) === index
   const holds = holdsNext(blocks)
   return {
@@ -70,7 +71,7 @@ function sectionOf(tree: DocumentTree, index: number, emblem: Emblem | null): IS
           header: twips(1.25),
           footer: twips(1),
         },
-        pageNumbers: { formatType: NumberFormat.THAI_NUMBERS, ...(first && { start: 1 }) },
+        pageNumbers: { formatType: tree.language === 'th' ? NumberFormat.THAI_NUMBERS : NumberFormat.DECIMAL, ...(first && { start: 1 }) },
       },
     },
     headers: numbered ? { default: pageNumber(memo), ...(opens && { first: blank }) } : { default: blank },

@@ -63,7 +63,7 @@ function table(block: Block<'table'>): string {
 }
 
 function memoHead(block: Block<'memo-head'>, { base }: Setting): string {
-  const row = (label: string, value: string) => `<div><dt>${label}</dt><dd>${escaped(value.replace(/\.{3,}|…+/g, '').trim())}</dd></div>`
+  const row = (label: string, value: string) => `<div><dt>${label}</dt><dd>${escaped(undotted(value))}</dd></div>`
   const rows = [
     row('ส่วนราชการ', block.office),
     row('ที่', block.number),
@@ -72,6 +72,21 @@ function memoHead(block: Block<'memo-head'>, { base }: Setting): string {
     row('เรียน', block.addressee),
   ]
   return `<header class="doc-memo"><h${base}>บันทึกข้อความ</h${base}><dl>${rows.join('')}</dl></header>`
+}
+
+/** A value not known yet is left out: the page has no dots to write on. */
+const undotted = (text: string): string => text.replace(/\.{3,}|…+/g, '').trim()
+
+const emblemHead = (block: Block<'emblem-head'>, { base }: Setting): string =>
+  `<header class="doc-head"><h${base}>${block.lines.map((line) => escaped(undotted(line))).join('<br>')}</h${base}></header>`
+
+function letterHead(block: Block<'letter-head'>, { base }: Setting): string {
+  const fields = block.fields.map(({ label, lines }, i) => {
+    const value = lines.map(escaped).join('<br>')
+    return `<div><dt>${escaped(label)}</dt><dd>${i === 0 ? `<h${base}>${value}</h${base}>` : value}</dd></div>`
+  })
+  const from = `<p class="doc-from"><span>ที่ ${escaped(undotted(block.number))}</span><span>${block.address.map(escaped).join('<br>')}</span></p>`
+  return `<header class="doc-letter">${from}<p class="doc-center">${escaped(undotted(block.date))}</p><dl>${fields.join('')}</dl></header>`
 }
 
 function signature(block: Block<'signature'>): string {
@@ -124,6 +139,10 @@ function blockHtml(block: TreeBlock, setting: Setting): string {
     }
     case 'memo-head':
       return memoHead(block, setting)
+    case 'emblem-head':
+      return emblemHead(block, setting)
+    case 'letter-head':
+      return letterHead(block, setting)
     case 'signature':
       return signature(block)
     case 'writing-lines':
@@ -152,21 +171,23 @@ export function renderHtml(given: DocumentTree, { headingLevel = 1, idPrefix = '
   const levels = headingLevels(tree)
   const blocks = tree.sections.flatMap((section) => section.blocks)
   const entries = blocks.flatMap((block) => (block.kind === 'heading' && block.listed ? [{ text: block.text, level: block.level }] : []))
-  // Cover and memo head carry the first heading; a tree without either begins with its title, for those who do not see the page.
-  const titled = blocks.some((block) => block.kind === 'cover' || block.kind === 'memo-head')
+  // Cover and the heads of letters carry the first heading; a tree without either begins with its title, for those who do not see the page.
+  const titled = blocks.some(
+    (block) => block.kind === 'cover' || block.kind === 'emblem-head' || block.kind === 'memo-head' || block.kind === 'letter-head',
+  )
   const setting: Setting = { base: headingLevel, prefix: idPrefix, entries, next: () => (heading += 1), level: () => levels[nth++] ?? 1 }
   const title = titled ? '' : `<h${headingLevel} class="doc-title">${escaped(tree.title)}</h${headingLevel}>`
   const sections = tree.sections.map(
     (section) =>
       `<section class="doc-sheet${section.landscape ? ' doc-landscape' : ''}">${section.blocks.map((block) => blockHtml(block, setting)).join('\n')}</section>`,
   )
-  return `<article class="doc" lang="th">${title}${sections.join('\n')}</article>`
+  return `<article class="doc" lang="${tree.language}">${title}${sections.join('\n')}</article>`
 }
 
 /** A whole page that needs nothing else: no script, no font, no picture from outside. */
 export const renderHtmlPage = (tree: DocumentTree): string =>
   `<!doctype html>
-<html lang="th">
+<html lang="${tree.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -5,10 +5,12 @@ import { unreachable } from '#kernel/unreachable'
 import type { DocumentTree, Inline, TreeBlock } from '../../domain/tree.ts'
 import { headingLevels, withoutEmptyHeadings } from '../heading-levels.ts'
 import { holdsNext } from '../keep-together.ts'
+import { opensLetter } from '../opens-letter.ts'
 import { isNumber, layTable, plainText } from '../lay-table.ts'
 import type { PlacedCell } from '../lay-table.ts'
 import { wholePattern } from '../printable.ts'
 import { leaning } from './break-lines.ts'
+import { prepareCover, prepareLetterHead, prepareMemoHead, prepareSignature } from './prepare-heads.ts'
 import { clean, digitsWidth, layDigits, layer, sheet, textWidth, wide } from './sheet.ts'
 import type { Layer, Line } from './sheet.ts'
 
@@ -38,9 +40,6 @@ function catchwordOf(line: string): string {
 /** In a memo every line says how it begins. */
 const tagged = (lines: readonly Line[], memo: boolean) =>
   memo ? lines.map((line) => ({ ...line, tag: catchwordOf(line.runs.map(([, text]) => text).join('')) })) : lines
-
-/** Dots that stand for a value not known yet: the form has its own. */
-const undotted = (text: string): string => text.replace(/\.{3,}|…+/g, '').trim()
 
 /** Sizes of the forms: three columns leave room for the size of the text, more do not. */
 const tableSize = (columns: number): number => (columns <= 3 ? 16 : columns <= 6 ? 15 : 14)
@@ -167,45 +166,6 @@ function prepareParagraph(block: Block<'paragraph'>, { landscape, memo, lay }: S
   return { kind: block.kind, indent: block.indent, align: block.align, content: tagged(lay(block.content, 16, width), memo) }
 }
 
-function prepareMemoHead(block: Block<'memo-head'>, { layText }: Setting) {
-  const full = textWidth(false)
-  const field = (label: string, value: string, room: number) => layText(undotted(value), 16, room - wide(label, 20, true) - sheet.fieldGap)
-  return {
-    kind: block.kind,
-    office: field('ส่วนราชการ', block.office, full),
-    number: field('ที่', block.number, full / 2 - 3),
-    date: field('วันที่', block.date, full / 2 - 3),
-    subject: field('เรื่อง', block.subject, full),
-    addressee: layText(block.addressee, 16, full - wide('เรียน', 16, false) - sheet.addresseeGap),
-  }
-}
-
-function prepareSignature(block: Block<'signature'>, { layText }: Setting) {
-  const position = block.actingFor === null ? block.position : `${block.position} รักษาราชการแทน`
-  return {
-    kind: block.kind,
-    side: block.side,
-    lead: block.lead === null ? null : clean(block.lead),
-    name: block.name === null ? null : clean(block.name),
-    position: layText(position, 16, sheet.signature),
-    acting: block.actingFor === null ? [] : layText(block.actingFor, 16, sheet.signature),
-    date: block.date === undefined ? [] : layText(block.date, 16, sheet.signature),
-  }
-}
-
-function prepareCover(block: Block<'cover'>, { layText }: Setting) {
-  const full = textWidth(false)
-  const part = (text: string, size: number, bold: boolean) => (text.trim() === '' ? [] : layText(text, size, full, bold))
-  return {
-    kind: block.kind,
-    title: block.title.map((text) => part(text, 26, true)),
-    year: part(block.year, 22, true),
-    preparedBy: part(block.preparedBy, 20, false),
-    agency: part(block.agency, 22, true),
-    place: part(block.place, 18, false),
-  }
-}
-
 function prepareBlock(block: TreeBlock, setting: Setting) {
   const { landscape, memo, level, layText } = setting
   switch (block.kind) {
@@ -233,6 +193,10 @@ function prepareBlock(block: TreeBlock, setting: Setting) {
       return { kind: block.kind, title: clean(block.title) }
     case 'memo-head':
       return prepareMemoHead(block, setting)
+    case 'emblem-head':
+      return { kind: block.kind, emblem: block.emblem, lines: block.lines.map((line) => layText(line, 17, textWidth(landscape), true)) }
+    case 'letter-head':
+      return prepareLetterHead(block, setting)
     case 'signature':
       return prepareSignature(block, setting)
     case 'writing-lines':
@@ -273,7 +237,7 @@ export function prepare(given: DocumentTree, emblem: boolean) {
   let nth = 0
   const level = (): number => levels[nth++] ?? 1
   const sections = tree.sections.map(({ landscape, numbered, blocks }) => {
-    const memo = blocks[0]?.kind === 'memo-head'
+    const memo = opensLetter({ landscape, numbered, blocks })
     const holds = holdsNext(blocks)
     return {
       landscape,
@@ -290,6 +254,7 @@ export function prepare(given: DocumentTree, emblem: boolean) {
     // A tree with a memo in it is a memo throughout: its attached tables carry its page numbers.
     memo: sections.some((section) => section.memo),
     emblem,
+    language: tree.language,
     contents: prepareContents(tree, levels, layed),
     sections,
   }

@@ -28,6 +28,8 @@ export const sheet = {
   signature: 8.2 * centimetre,
   fieldGap: 5,
   addresseeGap: 12,
+  /** Where the address of a letter begins, right of the Garuda. */ letterAddress: 9.8 * centimetre,
+  /** What the word ที่ and the Garuda's half take of the number's line. */ letterNumber: 4.2 * centimetre,
   contentsIndent: 0.75 * centimetre,
   contentsNumber: 1.1 * centimetre,
   /** Shares of the width: what names the bars, and the bars. */ chartLabel: 0.32,

@@ -1,0 +1,88 @@
+/**
+ * A kind of official document that a person fills in: its fields, what it must hold before it may be signed, how it is composed.
+ * What a field is called is part of the form, as an official form has it; so it stands here in both languages and not among the
+ * messages of the pages.
+ */
+
+import type { ThaiDay } from '#kernel/day'
+import type { Letter } from '../composition.ts'
+import type { Office } from '../office.ts'
+import type { DocumentTree } from '../tree.ts'
+import type { OpenValues } from './values.ts'
+
+export type Say = { readonly th: string; readonly en: string }
+
+export type CellType = 'text' | 'money' | 'count' | 'day'
+
+export type FormColumn = Say & {
+  readonly name: string
+  readonly type: CellType
+  /** Share of the width in the document. */ readonly width: number
+  /** How the column is called in tables that offices keep, where it can be taken in from one. */ readonly heads?: RegExp
+  /** A row without it is not whole. */ readonly needed?: boolean
+}
+
+type Common = Say & {
+  readonly name: string
+  readonly hint?: Say
+  /** The document may not be signed without it. */ readonly needed?: boolean
+  /** The required elements of the year's item that this field answers. */ readonly year?: RegExp
+}
+
+export type FormField = Common &
+  (
+    | { readonly type: 'text' | 'long' | 'day' | 'money' | 'count' }
+    | { readonly type: 'choice'; readonly choices: readonly (Say & { readonly value: string })[] }
+    | { readonly type: 'table'; readonly columns: readonly FormColumn[] }
+  )
+
+/** A row of a table: column → text. */
+export type FormRow = Readonly<Record<string, string>>
+/**
+ * What was filled in: field → text, or rows. Days as `2566-03-31`, amounts and counts in Arabic digits without commas, texts with
+ * Arabic digits; a field that is not there is empty.
+ */
+export type FormValues = Readonly<Record<string, string | readonly FormRow[]>>
+
+export type FormAbout = {
+  readonly office: Office
+  /** The running fiscal year. */ readonly fiscalYear: number
+  readonly today: ThaiDay
+}
+
+export type FormInput = { readonly office: Office; readonly letter: Letter; readonly values: OpenValues }
+
+export type FormBody = {
+  /** As the file is called; the office's name comes after it. */ readonly title: string
+  readonly sections: DocumentTree['sections']
+}
+
+/** What the form itself always says, or what its fields must say together. */
+export type FormElement = Say & {
+  readonly year?: RegExp
+  /** Always, where it is left out. */ readonly met?: (values: OpenValues) => boolean
+  /** Where it is put right. */ readonly field?: string
+}
+
+export type FormGroup = 'letters' | 'integrity' | 'reports' | 'manuals' | 'rules'
+
+/** Open, so that a kind can be added without the rooms above: `findForm` knows which there are. */
+export type FormKind = `form-${string}`
+
+export type Form = {
+  readonly kind: FormKind
+  readonly name: Say
+  readonly about: Say
+  readonly group: FormGroup
+  /** The item of the year's ITA that asks for such a document, by what it is called; null where none does. */
+  readonly item: RegExp | null
+  readonly language: 'th' | 'en'
+  /** Whether the document has a number from the register of papers (ที่). */ readonly numbered: boolean
+  /** Whose signature the letter gives; null where the form names its own. */ readonly signer: 'mayor' | 'head' | null
+  /** Whether its tables are wanted as a workbook beside it. */ readonly workbook?: boolean
+  readonly fields: readonly FormField[]
+  readonly elements: readonly FormElement[]
+  /** What stands in the fields before anything is filled in. */
+  readonly start: (about: FormAbout) => FormValues
+  readonly compose: (input: FormInput) => FormBody
+}
