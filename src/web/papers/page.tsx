@@ -69,6 +69,11 @@ export const PapersPage: FC<PapersPageProps> = ({ t, ground, drafts, written, re
           )
         })}
       </ul>
+      <p class="acts">
+        <a class="button quiet" href={`/o/${ground.agency.id}/projects?year=${year}`}>
+          {shown(t.projects(ground.projects.length, String(year)))}
+        </a>
+      </p>
       <Produced t={t} language={language} base={base} written={written} />
       {ground.others.length > 0 && (
         <p class="hint">
