@@ -1,7 +1,8 @@
 /** `prongsai import scores|projects`: a table of others, read like any document and kept with what it says. */
 
 import { frameworkFor } from '#framework'
-import { importProjects, projectsFromRead } from '#monitor'
+import { differs, importProjects, openProjectsTable, previewProjects, tableFromRead } from '#monitor'
+import type { ProjectsFile, ProjectsPreview } from '#monitor'
 import type { Platform } from '#platform/app'
 import { houseAgencyId } from '#platform/audit'
 import { assignAgency, explainSourceProblem, openFile, readDocument, receiveDocument } from '#read'
@@ -39,7 +40,8 @@ export async function takeDocument(job: Job): Promise<ExitCode> {
       return 2
     }
     const { reading } = read.value
-    const found = job.kind === 'scores' ? reading.indicators.length + Object.keys(reading.instruments).length : reading.projects.length
+    const projects = job.kind === 'projects' ? projectsIn(opened.value.bytes, reading) : undefined
+    const found = job.kind === 'scores' ? reading.indicators.length + Object.keys(reading.instruments).length : projects ? 1 : 0
     if (found === 0) {
       say(
         `${path}: ไม่พบ${job.kind === 'scores' ? 'คะแนน' : 'โครงการ'}ในไฟล์นี้`,
@@ -47,12 +49,19 @@ export async function takeDocument(job: Job): Promise<ExitCode> {
       )
       return 2
     }
-    const year = job.year ?? reading.fiscalYear ?? reading.measuresYear
+    const year = job.year ?? projects?.statedYear ?? reading.fiscalYear ?? reading.measuresYear
     if (year === null) throw new UsageError('ไฟล์นี้ไม่บอกปีงบประมาณ: ระบุ --year', 'the file does not say its fiscal year: give --year')
     const agency = await agencyOf(job.agency, reading, platform)
     if (!agency) throw new UsageError('ไฟล์นี้ไม่บอกหน่วยงาน: ระบุ --agency', 'the file does not say whose it is: give --agency')
-    return keep(job, platform, opened.value, { reading, agency, year })
+    return keep(job, platform, opened.value, { reading, agency, year, projects })
   })
+}
+
+/** As on the pages: a table by its columns, any other document by what was read in it; undefined where it has none. */
+function projectsIn(bytes: Uint8Array, reading: Reading): ProjectsFile | undefined {
+  const table = openProjectsTable(bytes)
+  if (table || reading.projects.length === 0) return table
+  return { kind: 'document', table: tableFromRead(reading.projects), statedYear: null }
 }
 
 /** What the caller says comes before what the file says. */
@@ -65,9 +74,14 @@ async function agencyOf(given: string | undefined, reading: Reading, { db }: Pla
   return { ...named, fullName: fullNameOf(named.type, named.name), district: null, province: null, code: null }
 }
 
-type Found = { readonly reading: Reading; readonly agency: ReadAgency; readonly year: number }
+type Found = {
+  readonly reading: Reading
+  readonly agency: ReadAgency
+  readonly year: number
+  readonly projects: ProjectsFile | undefined
+}
 
-async function keep(job: Job, platform: Platform, file: ReadCommand, { reading, agency, year }: Found): Promise<ExitCode> {
+async function keep(job: Job, platform: Platform, file: ReadCommand, { reading, agency, year, projects }: Found): Promise<ExitCode> {
   const { db, now, within } = platform
   const at = (agencyId: string) => ({ db: within([agencyId]), now, rights: operatorRights })
   const { out, say } = job.terminal
@@ -79,9 +93,17 @@ async function keep(job: Job, platform: Platform, file: ReadCommand, { reading, 
     if (!assigned.ok) throw new Error('the document went away while it was imported')
     agencyId = assigned.value.agencyId
   }
-  if (job.kind === 'projects')
-    await importProjects(at(agencyId), { agencyId, fiscalYear: year, projects: projectsFromRead(reading.projects) })
-  const count = job.kind === 'projects' ? reading.projects.length : reading.indicators.length
+  let count = reading.indicators.length
+  if (projects) {
+    const choice = { agencyId, fiscalYear: year, keepAbsent: false }
+    tellDoubts(await previewProjects(at(agencyId).db, projects, choice), job.terminal)
+    const done = await importProjects(at(agencyId), projects, choice)
+    if (!done.ok) {
+      say(`${job.path}: ไม่พบโครงการในไฟล์นี้`, `${job.path}: no project was found in this file`)
+      return 2
+    }
+    count = done.value.projects
+  }
   if (job.json)
     out(`${JSON.stringify({ kind: job.kind, agency: agency.fullName, agencyId, documentId: received.value.id, year, count })}\n`)
   if (job.kind === 'projects')
@@ -92,4 +114,12 @@ async function keep(job: Job, platform: Platform, file: ReadCommand, { reading, 
       `scores of ${year} imported for ${agency.fullName}: ${count} indicators`,
     )
   return 0
+}
+
+/** Rows that are taken although a cell of them is not understood, and sums that do not agree. */
+function tellDoubts({ fates, totals }: ProjectsPreview, { say }: Terminal): void {
+  for (const { line, faults } of fates)
+    for (const { column, value } of faults.slice(0, 3)) say(`แถว ${line}: ${column} “${value}” ควรตรวจ`, `row ${line}: ${column} “${value}” should be looked at`)
+  for (const { line, text, printed, counted } of totals.filter(differs))
+    say(`แถว ${line}: ${text} พิมพ์ไว้ ${printed} แต่รวมแถวได้ ${counted}`, `row ${line}: ${text} says ${printed}, the rows add up to ${counted}`)
 }

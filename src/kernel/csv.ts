@@ -1,4 +1,4 @@
-/** Comma-separated text as records, each with the line it begins on, so that a fault can be pointed at. */
+/** Comma-separated text as records, each with the line it begins on, so that a fault can be pointed at; and records as such text. */
 
 export type CsvRecord = { readonly line: number; readonly cells: readonly string[] }
 
@@ -40,3 +40,15 @@ export function parseCsv(text: string, separator = ','): readonly CsvRecord[] {
   endRecord()
   return records
 }
+
+/**
+ * RFC 4180 with the mark by which Excel knows UTF-8. A cell that a spreadsheet would work out as a formula ("=…", "+…", "@…", "-…" that is
+ * no number) gets an apostrophe before it, by which it is text.
+ */
+export function writeCsv(rows: readonly (readonly string[])[]): string {
+  const lines = rows.map((row) => row.map((cell) => quoted(defused(cell))).join(','))
+  return `\ufeff${lines.join('\r\n')}\r\n`
+}
+
+const defused = (cell: string): string => (/^[=+@\t\r]|^-(?![\d.,]*$)/.test(cell) ? `'${cell}` : cell)
+const quoted = (cell: string): string => (/[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)

@@ -1,41 +1,127 @@
-/** A table of projects that somebody handed in becomes that of a fiscal year: whole, in place of the one before. */
+/** A file of projects becomes the table of a fiscal year: looked at row by row, then all of it or nothing, and back again if wanted. */
 
-import { decimal, exact } from '#kernel/exact'
+import { createHash } from 'node:crypto'
+import { err, ok } from '#kernel/result'
+import type { Result } from '#kernel/result'
 import { recordDeed } from '#platform/audit'
+import { putInBin, takeFromBin } from '#platform/bin'
 import { inTransaction } from '#platform/db'
 import type { Db } from '#platform/db'
-import type { ReadProject } from '#read'
-import { demand } from '#register'
+import { newId } from '#platform/id'
+import { deleteDraft, demand } from '#register'
 import type { Rights } from '#register'
-import type { Project } from './domain/project.ts'
-import { setProjects } from './store.ts'
+import type { ProjectColumn } from './domain/project-columns.ts'
+import { planProjects } from './domain/project-plan.ts'
+import type { ProjectPlan } from './domain/project-plan.ts'
+import type { ReadTable } from './domain/project-rows.ts'
+import type { TotalCheck } from './domain/project-totals.ts'
+import type { KeptProject } from './domain/project.ts'
+import { rowsOfFile } from './read-projects.ts'
+import type { ProjectsFile } from './read-projects.ts'
+import { findMapping, setMapping } from './store/project-mappings.ts'
+import { listProjects, lockProjects, setProjects, stateOfProjects } from './store/projects.ts'
 
-/** Numbers of a table may be missing or repeated; the order of the rows is what it says for sure. */
-export const projectsFromRead = (projects: readonly ReadProject[]): readonly Project[] =>
-  projects.map(({ name, budget, spent, unit, status, note }, at) => ({
-    no: at + 1,
-    name,
-    strategy: null,
-    budget: money(budget),
-    spent: money(spent),
-    unit,
-    source: null,
-    status,
-    note,
-  }))
+type Deps = { readonly db: Db; readonly now: () => Date; readonly rights: Rights }
 
-/** Satang are kept; what is finer is rounded away. */
-const money = (baht: number | null): string | null => (baht === null ? null : decimal(exact(baht), 2))
+const binKind = 'monitor.projects'
 
-export function importProjects(
-  { db, now, rights }: { readonly db: Db; readonly now: () => Date; readonly rights: Rights },
-  { agencyId, fiscalYear, projects }: { readonly agencyId: string; readonly fiscalYear: number; readonly projects: readonly Project[] },
-): Promise<void> {
+/** How a file is to be taken in. */
+export type ProjectsChoice = {
+  readonly agencyId: string
+  readonly fiscalYear: number
+  /** Undefined: as this office took such a table last, or as the titles say. */
+  readonly columns?: readonly ProjectColumn[] | undefined
+  /** Projects of the year that are not in the file stay. */
+  readonly keepAbsent: boolean
+}
+
+export type ProjectsPreview = ProjectPlan & {
+  readonly columns: readonly ProjectColumn[]
+  /** The columns are those of an earlier import of such a table. */
+  readonly remembered: boolean
+  readonly totals: readonly TotalCheck[]
+  /** The same as long as the import would do the same. */
+  readonly digest: string
+}
+
+/** What importing would do. Nothing is written. */
+export async function previewProjects(db: Db, file: ProjectsFile, choice: ProjectsChoice): Promise<ProjectsPreview> {
+  const known = file.kind === 'table' && !choice.columns ? await findMapping(db, choice.agencyId, file.fingerprint) : undefined
+  const columns = file.kind === 'table' ? (choice.columns ?? known ?? file.head.columns) : []
+  const table = rowsOfFile(file, columns, choice.fiscalYear)
+  return { ...planned(table, await listProjects(db, choice.agencyId, choice.fiscalYear), choice), columns, remembered: known !== undefined }
+}
+
+function planned(table: ReadTable, existing: readonly KeptProject[], { fiscalYear, keepAbsent }: ProjectsChoice) {
+  const plan = planProjects({ ...table, existing, keepAbsent, newId })
+  const deeds = plan.fates.map(({ line, kind, text, changes }) => [line, kind, text, changes])
+  const text = JSON.stringify([fiscalYear, keepAbsent, deeds, plan.absent.map(({ id }) => id)])
+  return { ...plan, totals: table.totals, digest: createHash('sha256').update(text).digest('hex') }
+}
+
+export type ProjectsImported = {
+  /** Asks for the table before (`undoProjectsImport`). */
+  readonly importId: string
+  readonly counts: ProjectPlan['counts']
+  readonly projects: number
+}
+export type ProjectsImportProblem = { readonly kind: 'changed-meanwhile' } | { readonly kind: 'nothing' }
+
+/** `digest` is of the preview that was looked at; without it (the command line) what is found is done. The columns are remembered. */
+export async function importProjects(
+  { db, now, rights }: Deps,
+  file: ProjectsFile,
+  choice: ProjectsChoice & { readonly digest?: string; /** The file goes once it is taken. */ readonly draft?: string },
+): Promise<Result<ProjectsImported, ProjectsImportProblem>> {
+  const { agencyId, fiscalYear, digest } = choice
+  demand(rights, 'projects.edit', agencyId)
+  const importId = newId()
+  return inTransaction(db, async (tx) => {
+    await lockProjects(tx, agencyId)
+    const preview = await previewProjects(tx, file, choice)
+    if (digest !== undefined && preview.digest !== digest) return err({ kind: 'changed-meanwhile' })
+    if (preview.counts.new + preview.counts.changed + preview.counts.same === 0) return err({ kind: 'nothing' })
+    const at = now()
+    const before = await listProjects(tx, agencyId, fiscalYear)
+    await setProjects(tx, agencyId, fiscalYear, preview.projects, at)
+    const state = await stateOfProjects(tx, agencyId, fiscalYear)
+    await putInBin(tx, agencyId, importId, binKind, { fiscalYear, projects: before, state } satisfies Before, at)
+    if (choice.draft !== undefined) await deleteDraft(tx, agencyId, choice.draft)
+    if (file.kind === 'table') await setMapping(tx, agencyId, file.fingerprint, preview.columns, at)
+    const { counts, projects } = preview
+    const detail = { year: fiscalYear, projects: projects.length, new: counts.new, changed: counts.changed, leftOut: counts['left-out'] }
+    await recordDeed(tx, { agencyId, at, actor: rights.actor, action: 'projects.import', subject: `monitor.project/${fiscalYear}`, detail })
+    return ok({ importId, counts, projects: projects.length })
+  })
+}
+
+type Before = {
+  readonly fiscalYear: number
+  readonly projects: readonly KeptProject[]
+  /** How the table stood after the import. */
+  readonly state: Awaited<ReturnType<typeof stateOfProjects>>
+}
+
+/** The table as it was before that import. Not where somebody changed it since: their work would go. Answers the fiscal year. */
+export function undoProjectsImport(
+  { db, now, rights }: Deps,
+  { agencyId, importId }: { readonly agencyId: string; readonly importId: string },
+): Promise<Result<number, { readonly kind: 'gone' } | { readonly kind: 'changed-meanwhile'; readonly fiscalYear: number }>> {
   demand(rights, 'projects.edit', agencyId)
   return inTransaction(db, async (tx) => {
+    await lockProjects(tx, agencyId)
     const at = now()
+    const before = (await takeFromBin(tx, agencyId, importId, binKind)) as Before | undefined
+    if (!before) return err({ kind: 'gone' })
+    const { fiscalYear, projects } = before
+    const state = await stateOfProjects(tx, agencyId, fiscalYear)
+    if (state.at !== before.state.at || state.projects !== before.state.projects) {
+      await putInBin(tx, agencyId, importId, binKind, before, at)
+      return err({ kind: 'changed-meanwhile', fiscalYear })
+    }
     await setProjects(tx, agencyId, fiscalYear, projects, at)
     const detail = { year: fiscalYear, projects: projects.length }
-    await recordDeed(tx, { agencyId, at, actor: rights.actor, action: 'projects.import', subject: `monitor.project/${fiscalYear}`, detail })
+    await recordDeed(tx, { agencyId, at, actor: rights.actor, action: 'projects.undo', subject: `monitor.project/${fiscalYear}`, detail })
+    return ok(fiscalYear)
   })
 }

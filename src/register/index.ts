@@ -53,7 +53,7 @@ export { findAgency, findAgencyByCode, listAgenciesById, listAgenciesFromDocumen
 export type { Agency } from './store.ts'
 export { findDetails } from './store/details.ts'
 export type { OfficeDetails } from './store/details.ts'
-export { findDraft } from './store/drafts.ts'
+export { deleteDraft, findDraft } from './store/drafts.ts'
 export type { ImportDraft } from './store/drafts.ts'
 export { listFormerNames, listSuccessions } from './store/history.ts'
 export { findOrganisation } from './store/organisation.ts'

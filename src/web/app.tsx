@@ -47,7 +47,6 @@ import { postRoutes } from './organisation/post-routes.tsx'
 import { staffImportRoutes } from './organisation/import-routes.tsx'
 import { organisationRoutes } from './organisation/routes.tsx'
 import { unitRoutes } from './organisation/unit-routes.tsx'
-import { projectRoutes } from './papers/project-routes.tsx'
 import { papersRoutes } from './papers/routes.tsx'
 import { operationsRoutes } from './operations/routes.ts'
 import type { Env, Services } from './services.ts'
@@ -56,11 +55,13 @@ import { ceremonyRoutes } from './sign-in/ceremony-routes.ts'
 import { linkRoutes } from './sign-in/link-routes.tsx'
 import { signInRoutes } from './sign-in/routes.tsx'
 import { firstStart, setUpRoutes } from './sign-in/set-up-routes.tsx'
+import { projectImportRoutes } from './projects/import-routes.tsx'
+import { projectsRoutes } from './projects/routes.tsx'
 import { startRoutes } from './start/routes.tsx'
 import { worthRoutes } from './worth/routes.tsx'
 import { yearRoutes } from './year/routes.tsx'
 
-/** Bytes of an ordinary form: a confirmed table of a thousand projects is half of it. */
+/** Bytes of an ordinary form. */
 const mostForm = 1024 * 1024
 
 /** The route as it was written, for figures and the log: an address would name an office. */
@@ -190,7 +191,8 @@ export function createApp(services: Services): Hono<Env> {
   app.route('/', staffImportRoutes)
   app.route('/', agenciesRoutes)
   app.route('/', measuresRoutes)
-  app.route('/', projectRoutes)
+  app.route('/', projectImportRoutes)
+  app.route('/', projectsRoutes)
   app.route('/', papersRoutes)
   app.route('/', formRoutes)
   app.route('/', uploadRoutes)

@@ -9,6 +9,7 @@ import { yearRecordOf } from '#assess'
 import type { YearRecord } from '#assess'
 import { frameworkFor } from '#framework'
 import { thaiDay } from '#kernel/day'
+import { unknownProject } from '#monitor'
 import type { Project } from '#monitor'
 import { newId } from '#platform/id'
 import { readDocument } from '#read'
@@ -50,7 +51,7 @@ function project(
   status: Project['status'],
   note: string | null,
 ): Project {
-  return { no, name, strategy: null, budget, spent, unit, source: null, status, note }
+  return { ...unknownProject, no, name, budget, spent, unit, status, note }
 }
 
 /** The measures of the document as they stand, or those drafted from the weaknesses. */

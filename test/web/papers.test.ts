@@ -54,25 +54,3 @@ test.each(['analysis', 'measures', 'measures-result', 'progress'])(
     expect((await listDeeds(web().services.within('all'), idOf(home))).map(({ action }) => action)).toContain('document.written')
   },
 )
-
-test('projects are looked at before they are taken, and stand in the six-month memo', async () => {
-  const base = `${await office()}/papers`
-  const csv =
-    'ที่,โครงการ,งบประมาณ (บาท),เบิกจ่าย (บาท),หน่วยงาน,สถานะ\n๑,ก่อสร้างถนน,"๑,๒๐๐,๐๐๐","๖๐๐,๐๐๐",กองช่าง,อยู่ระหว่างดำเนินการ\n2,อบรม,"50,000.50",0,สำนักปลัด,ยังไม่ดำเนินการ\n'
-  const shown = await web().upload(`${base}/projects?year=2566`, [new File([csv], 'โครงการ.csv')])
-  expect(shown.status).toBe(200)
-  const html = await shown.text()
-  expect(words(html)).toContain('พบ ๒ โครงการในไฟล์')
-  const json = /name="projects" value="([^"]*)"/.exec(html)?.[1]?.replaceAll('&quot;', '"') ?? ''
-  const saved = await web().post(`${base}/projects/save`, { year: '2566', projects: json })
-  const page = words(await web().page(saved.headers.get('location') ?? ''))
-  expect(page).toContain('นำเข้า ๒ โครงการแล้ว')
-  expect(page).toContain('ก่อสร้างถนน')
-  expect(page).toContain('๑,๒๐๐,๐๐๐')
-
-  expect((await web().post(`${base}/projects/save`, { year: '2566', projects: '[{"no":1}]' })).status).toBe(422)
-  expect((await web().post(`${base}/projects/save`, { year: '2566', projects: 'not json' })).status).toBe(422)
-  const none = await web().upload(`${base}/projects?year=2566`, [new File(['ไม่มีตาราง'], 'x.txt')])
-  expect(none.status).toBe(422)
-  expect(words(await none.text())).toContain('ไม่พบตารางโครงการในไฟล์นี้')
-})

@@ -7,31 +7,47 @@ import { err, ok } from '#kernel/result'
 import type { Result } from '#kernel/result'
 import { isZip } from './archive.ts'
 import { readWorkbook } from './workbook.ts'
+import type { SheetRow } from './workbook.ts'
 
 /** `not-a-table`: a picture, an old .xls, a damaged or monstrous file. */
 export type TableProblem = { readonly kind: 'empty' } | { readonly kind: 'not-a-table' }
 
+/** `under`: cells that a merged one above covers. */
+export type TableRecord = CsvRecord & { readonly under?: ReadonlySet<number> }
+/** A CSV file is one table without a name. */
+export type NamedTable = { readonly name: string | null; readonly rows: readonly TableRecord[] }
+
 /** Of a workbook the first sheet that has anything in it. Every record has as many cells as the first, where Excel left out empty ones. */
-export function readTable(bytes: Uint8Array): Result<readonly CsvRecord[], TableProblem> {
+export function readTable(bytes: Uint8Array): Result<readonly TableRecord[], TableProblem> {
+  const tables = readTables(bytes)
+  return tables.ok ? ok(tables.value[0]?.rows ?? []) : tables
+}
+
+/** All sheets of a workbook that have anything in them; at least one. */
+export function readTables(bytes: Uint8Array): Result<readonly NamedTable[], TableProblem> {
   if (bytes.length === 0) return err({ kind: 'empty' })
   if (isZip(bytes)) {
     const book = readWorkbook(bytes)
     if (!book.ok) return err({ kind: 'not-a-table' })
-    const rows = book.value.find((sheet) => sheet.rows.length > 0)?.rows ?? []
-    const width = rows[0]?.cells.length ?? 0
-    const records = rows.map(({ line, cells }) => ({
-      line,
-      cells: fitted(
-        cells.map(({ text }) => text),
-        width,
-      ),
-    }))
-    return records.length === 0 ? err({ kind: 'empty' }) : ok(records)
+    const tables = book.value.filter((sheet) => sheet.rows.length > 0).map(({ name, rows }) => ({ name, rows: recordsOf(rows) }))
+    return tables.length === 0 ? err({ kind: 'empty' }) : ok(tables)
   }
   if (isBinary(bytes)) return err({ kind: 'not-a-table' })
   const text = decodeText(bytes)
-  const records = parseCsv(text, separatorOf(text))
-  return records.length === 0 ? err({ kind: 'empty' }) : ok(records)
+  const rows = parseCsv(text, separatorOf(text))
+  return rows.length === 0 ? err({ kind: 'empty' }) : ok([{ name: null, rows }])
+}
+
+function recordsOf(rows: readonly SheetRow[]): readonly TableRecord[] {
+  const width = rows[0]?.cells.length ?? 0
+  return rows.map(({ line, cells }) => {
+    const under = new Set(cells.flatMap(({ continued }, at) => (continued ? [at] : [])))
+    const texts = fitted(
+      cells.map(({ text }) => text),
+      width,
+    )
+    return under.size === 0 ? { line, cells: texts } : { line, cells: texts, under }
+  })
 }
 
 /** Excel writes a row up to its last filled cell, and leaves formatted empty ones behind it. */

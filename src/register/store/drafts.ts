@@ -5,7 +5,7 @@ import type { Db } from '#platform/db'
 
 export type ImportDraft = {
   readonly id: string
-  readonly kind: 'register' | 'staff'
+  readonly kind: 'register' | 'staff' | 'projects'
   readonly fileName: string
   readonly content: Uint8Array
 }

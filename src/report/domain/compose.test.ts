@@ -6,6 +6,7 @@ import type { YearRecord } from '#assess'
 import { frameworkFor } from '#framework'
 import { exact } from '#kernel/exact'
 import { thaiDay } from '#kernel/day'
+import { unknownProject } from '#monitor'
 import type { Project } from '#monitor'
 import type { Composed } from './composition.ts'
 import type { DocumentKindWritten, TreeBlock } from './tree.ts'
@@ -48,15 +49,13 @@ const measure = (no: number, more: Partial<Measure> = {}): Measure => ({
 })
 
 const project = (no: number, more: Partial<Project> = {}): Project => ({
+  ...unknownProject,
   no,
   name: `โครงการที่ ${no}`,
-  strategy: null,
   budget: '1000',
   spent: '250.50',
   unit: 'กองช่าง',
-  source: null,
   status: 'done',
-  note: null,
   ...more,
 })
 

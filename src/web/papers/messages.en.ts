@@ -70,24 +70,6 @@ export const en: PapersMessages = {
   forms: 'Announcements, orders, letters, reports and other documents written from a form',
   back: 'Back to all documents',
   projects: (n, year) => (n === 0 ? `No projects of ${year} yet` : `${many(n, 'project')} of ${year}`),
-  projectsHint: 'Import the CSV or Excel file of e-Plan, or a table of your own.',
-  projectsFile: 'File with the table of projects',
-  projectsRead: 'Read the file',
-  projectsReading: 'Reading…',
-  projectsFromDocument: (n, file) => `Use the ${n} project${n === '1' ? '' : 's'} of ${file}`,
-  projectsTitle: (n) => `${many(n, 'project')} found in the file`,
-  projectsLead: (year, before) =>
-    before > 0
-      ? `Importing puts these in place of the ${many(before, 'project')} of ${year}.`
-      : `Importing makes these the projects of ${year}.`,
-  projectsSave: (n) => `Import ${many(n, 'project')}`,
-  projectsNone: 'No table of projects was found in this file. It needs columns such as project, budget, spent, status.',
-  projectsSaved: (n) => `${many(n, 'project')} imported.`,
-  projectsCut: 'What was confirmed did not arrive whole. Choose the file again.',
-  project: 'Project',
-  budget: 'Budget (baht)',
-  spent: 'Spent (baht)',
-  owner: 'Unit',
-  status: 'Status',
-  statuses: { done: 'done', 'in-progress': 'under way', 'not-started': 'not begun' },
+  projectsOpen: 'See the projects',
+  projectsImport: 'Import projects',
 }

@@ -69,8 +69,13 @@ export const PapersPage: FC<PapersPageProps> = ({ t, ground, drafts, written, re
           )
         })}
       </ul>
-      <p>
-        <a href={`/o/${ground.agency.id}/forms`}>{t.forms}</a>
+      <p class="acts">
+        <a class="button quiet" href={`/o/${ground.agency.id}/projects?year=${year}`}>
+          {shown(t.projects(ground.projects.length, String(year)))}
+        </a>
+        <a class="button quiet" href={`/o/${ground.agency.id}/forms`}>
+          {t.forms}
+        </a>
       </p>
       <Produced t={t} language={language} base={base} written={written} />
       {ground.others.length > 0 && (

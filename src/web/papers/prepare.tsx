@@ -9,6 +9,7 @@ import { FaultSummary, SelectField, TextField } from '../fields.tsx'
 import type { Faults } from '../fields.tsx'
 import { Frame } from '../frame.tsx'
 import type { FrameProps } from '../frame.tsx'
+import { May } from '../may.tsx'
 import { digits } from '../numbers.ts'
 import { first } from '../request.ts'
 import type { Fields } from '../request.ts'
@@ -16,7 +17,6 @@ import { dataGaps } from './command.ts'
 import type { Ground } from './command.ts'
 import { signers } from './letter-form.ts'
 import type { PapersMessages } from './messages.th.ts'
-import { ProjectsPart } from './projects.tsx'
 
 export type PreparePageProps = Omit<FrameProps, 'title' | 'children' | 'section'> & {
   readonly t: PapersMessages
@@ -28,11 +28,10 @@ export type PreparePageProps = Omit<FrameProps, 'title' | 'children' | 'section'
   readonly faults: Faults
   /** Why it was not handed out, one a line. */
   readonly differences: readonly string[]
-  readonly notice: string | undefined
 }
 
 export const PreparePage: FC<PreparePageProps> = (props) => {
-  const { t, ground, kind, draft, entered: _entered, faults, differences, notice, ...frame } = props
+  const { t, ground, kind, draft, entered: _entered, faults, differences, ...frame } = props
   const { m, language } = frame
   const shown = (text: string) => digits(text, language)
   const base = `/o/${ground.agency.id}/papers`
@@ -40,7 +39,6 @@ export const PreparePage: FC<PreparePageProps> = (props) => {
   const title = shown(t.kinds[kind])
   return (
     <Frame {...frame} title={title} section="papers" failed={faults.size > 0 || differences.length > 0} styles={[documentStylesheet]}>
-      {notice !== undefined && <output class="note">{notice}</output>}
       <div>
         <h1>{title}</h1>
         <p class="lead">{t.about[kind]}</p>
@@ -61,7 +59,21 @@ export const PreparePage: FC<PreparePageProps> = (props) => {
       ) : (
         <>
           <Gaps t={t} ground={ground} draft={draft} language={language} />
-          {kind === 'progress' && <ProjectsPart t={t} ground={ground} language={language} />}
+          {kind === 'progress' && (
+            <section class="sheet" aria-labelledby="projects">
+              <h2 id="projects">{shown(t.projects(ground.projects.length, String(year)))}</h2>
+              <p class="acts">
+                <a class="button quiet" href={`/o/${ground.agency.id}/projects?year=${year}`}>
+                  {t.projectsOpen}
+                </a>
+                <May deed="projects.edit">
+                  <a class="button quiet" href={`/o/${ground.agency.id}/projects/import?year=${year}`}>
+                    {t.projectsImport}
+                  </a>
+                </May>
+              </p>
+            </section>
+          )}
           <LetterForm {...props} />
           <section class="rows" aria-labelledby="preview">
             <div>

@@ -6,7 +6,7 @@ import { safeName } from '#platform/files'
 import { unreachable } from '#kernel/unreachable'
 import { bringBackWritten, findWritten, listWritten, produceDocument, removeWritten } from '#report'
 import type { DocumentKindWritten, Letter, KeptFormat, ProduceProblem } from '#report'
-import { enteredCount, enteredDay, enteredYear } from '../entered.ts'
+import { enteredDay, enteredYear } from '../entered.ts'
 import { noFaults } from '../fields.tsx'
 import type { Faults } from '../fields.tsx'
 import { digits } from '../numbers.ts'
@@ -82,12 +82,10 @@ export const papersRoutes = new Hono<Env>()
     const found = await groundFor(c, c.req.query('year') ?? '')
     if (!found) return c.notFound()
     const { ground, kind } = found
-    const imported = enteredCount(c.req.query('projects') ?? '')
-    const notice = imported === undefined ? undefined : digits(wordsOf(c).projectsSaved(imported), c.var.language)
     const known = await knownSigners(c.var.services, ground.agency)
     const entered = knownEntries(known, c.var.services.now(), c.var.language)
     const letter = parseLetter(entered, wordsOf(c), known.numberPrefix).value?.letter
-    return c.html(preparePage(c, ground, kind, { entered, letter, notice }))
+    return c.html(preparePage(c, ground, kind, { entered, letter }))
   })
   .post('/o/:agency/papers/:kind', async (c) => {
     const sent = await fieldsOf(c)
@@ -141,7 +139,6 @@ type Shown = {
   readonly letter?: Letter | undefined
   readonly faults?: Faults
   readonly differences?: readonly string[]
-  readonly notice?: string | undefined
 }
 
 const preparePage = (c: Context<Env>, ground: Ground, kind: DocumentKindWritten, shown: Shown) => (
@@ -154,6 +151,5 @@ const preparePage = (c: Context<Env>, ground: Ground, kind: DocumentKindWritten,
     entered={shown.entered}
     faults={shown.faults ?? noFaults}
     differences={shown.differences ?? []}
-    notice={shown.notice}
   />
 )
