@@ -36,7 +36,14 @@ const analysis = () => {
   const indicators = new Map(scores.map((score, at) => [at + 1, exact(score)]))
   return analyse({ framework, sheet: { year: 2565, indicators, components: {}, items: new Map() }, namedItems: [] })
 }
-const measure = (indicators: readonly number[]): Measure => ({ ...blankMeasure, id: newId(), no: 1, title: 'ก', instrument: 'IIT', indicators })
+const measure = (indicators: readonly number[]): Measure => ({
+  ...blankMeasure,
+  id: newId(),
+  no: 1,
+  title: 'ก',
+  instrument: 'IIT',
+  indicators,
+})
 const meeting: MeetingWords = {
   meeting: { name: 'คณะกรรมการ ITA', no: '๑/๒๕๖๖', day: parseThaiDay('2565-11-20') ?? null, place: 'ห้องประชุม' },
   attendees: [{ name: '', post: 'ปลัด' }],
@@ -67,7 +74,10 @@ test('a tie left open keeps the plan from being adopted, until a measure or a wr
   expect(newest).toMatchObject({ ...meeting, exceptions: { 'indicator:5': 'รวมอยู่ในแผนของจังหวัด' }, version: 1, reopened: null })
   expect(newest?.adopted).toMatchObject({ by: 'user/1', plan: { fiscalYear: 2566 } })
   const [last] = await listDeeds(database.db, agencyId)
-  expect(last).toMatchObject({ action: 'plan.adopted', detail: { version: 1, measures: 2, exceptions: 1, sha256: newest?.adopted?.sha256 } })
+  expect(last).toMatchObject({
+    action: 'plan.adopted',
+    detail: { version: 1, measures: 2, exceptions: 1, sha256: newest?.adopted?.sha256 },
+  })
 })
 
 test('a measure that answers nothing, and a plan without scores, need a reason too', async () => {

@@ -11,7 +11,7 @@ import type { Db } from '#platform/db'
 import { newId } from '#platform/id'
 import { demand } from '#register'
 import type { Rights } from '#register'
-import { locks, meetingGaps, openPoints, planText } from './domain/adoption.ts'
+import { locks, meetingGaps, openPoints, steadyText } from './domain/adoption.ts'
 import type { MeetingGap, MeetingWords } from './domain/adoption.ts'
 import { coverage } from './domain/coverage.ts'
 import type { MeasuresPlan } from './domain/measure.ts'
@@ -38,7 +38,7 @@ export type ReopenProblem = { readonly kind: 'not-adopted' } | { readonly kind: 
 
 /** Names one state of a plan and of the record of its meeting: whoever adopts says by it what they have seen. */
 export const sealOf = (plan: MeasuresPlan, { meeting, attendees, agenda, resolution, holdsFrom, exceptions }: MeetingWords): string =>
-  sha256(`${planText(plan)}\n${JSON.stringify([meeting.name, meeting.no, meeting.day, meeting.place, attendees.map(({ name, post }) => [name, post]), agenda, resolution, holdsFrom, Object.entries(exceptions).toSorted()])}`)
+  sha256(steadyText({ plan, record: { meeting, attendees, agenda, resolution, holdsFrom, exceptions } }))
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
@@ -85,7 +85,7 @@ export function adoptPlan(
     const points = openPoints(analysis && coverage(plan.measures, analysis))
     const unanswered = points.filter((point) => (newest.exceptions[point] ?? '') === '')
     if (unanswered.length > 0) return err({ kind: 'open-points', points: unanswered })
-    const hash = sha256(planText(plan))
+    const hash = sha256(steadyText(plan))
     await setAdopted(tx, agencyId, newest.id, { at, by: rights.actor, plan, sha256: hash })
     const detail = { version: newest.version, measures: plan.measures.length, exceptions: points.length, sha256: hash }
     await recordDeed(tx, deed(rights, agencyId, fiscalYear, 'plan.adopted', at, detail))

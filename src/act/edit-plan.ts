@@ -8,7 +8,7 @@ import { inTransaction } from '#platform/db'
 import type { Db } from '#platform/db'
 import { demand } from '#register'
 import type { Rights } from '#register'
-import { locks, planText } from './domain/adoption.ts'
+import { locks, steadyText } from './domain/adoption.ts'
 import { blankMeasure } from './domain/measure.ts'
 import type { Measure, MeasureWords } from './domain/measure.ts'
 import { deleteMeasure, findMeasure, findPlan, setMeasure } from './store.ts'
@@ -128,9 +128,8 @@ async function isLocked(tx: Db, agencyId: string, fiscalYear: number): Promise<b
 }
 
 /** A measure without what is reported on it, as text to compare. */
-const planned = ({ status: _, results: __, outcomes: ___, evidence: ____, ...words }: MeasureWords): string =>
-  planText({ fiscalYear: 0, assessedYear: 0, measures: [{ ...words, ...unreported, id: '', no: 1 }] })
-const unreported = { status: blankMeasure.status, results: [], outcomes: [], evidence: [] } as const
+const planned = (words: MeasureWords): string =>
+  steadyText({ ...words, id: null, no: null, status: null, results: null, outcomes: null, evidence: null })
 
 /** 1, 2, 3 in the order given. */
 async function renumber(tx: Db, agencyId: string, years: PlanYears, measures: readonly Measure[], at: Date): Promise<void> {

@@ -32,6 +32,7 @@ import { th } from './messages.th.ts'
 import { calendarRoutes } from './calendar/routes.tsx'
 import { inboxRoutes } from './inbox/routes.tsx'
 import { jobsRoutes } from './jobs/routes.tsx'
+import { adoptionRoutes } from './measures/adoption-routes.tsx'
 import { measuresRoutes } from './measures/routes.tsx'
 import { methodRoutes } from './method/routes.tsx'
 import { digits } from './numbers.ts'
@@ -184,6 +185,7 @@ export function createApp(services: Services): Hono<Env> {
   app.route('/', historyRoutes)
   app.route('/', staffImportRoutes)
   app.route('/', agenciesRoutes)
+  app.route('/', adoptionRoutes)
   app.route('/', measuresRoutes)
   app.route('/', projectRoutes)
   app.route('/', papersRoutes)

@@ -63,8 +63,8 @@ export function meetingGaps({ meeting, attendees, resolution, holdsFrom }: Meeti
   return gaps.filter((gap) => gap !== false)
 }
 
-/** The plan as text that is the same for the same plan: what its hash is made over. */
-export const planText = (plan: MeasuresPlan): string => JSON.stringify(sorted(plan))
+/** As text that is the same for the same thing, in whatever order its parts came: what a hash is made over. */
+export const steadyText = (thing: object): string => JSON.stringify(sorted(thing))
 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted)

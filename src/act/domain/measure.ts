@@ -78,8 +78,5 @@ export const blankMeasure: MeasureWords = {
   evidence: [],
 }
 
-/** What is reported while a plan is carried out: the rest is the plan itself. */
-export type ReportedWords = Pick<Measure, 'status' | 'results' | 'outcomes' | 'evidence'>
-
 /** มาตรการส่งเสริมคุณธรรมและความโปร่งใส of one fiscal year, answering the assessment of the year before. */
 export type MeasuresPlan = { readonly fiscalYear: number; readonly assessedYear: number; readonly measures: readonly Measure[] }

@@ -24,7 +24,7 @@ export function ownerFaults(owners: readonly string[], units: readonly Unit[], d
 /** Along the mergers to a unit that is still there; a circle of mergers has none. */
 function heirOf(unit: Unit, units: readonly Unit[], open: (unit: Unit) => boolean): Unit | undefined {
   const seen = new Set<string>()
-  for (let at: Unit | undefined = unit; at && !seen.has(at.id); ) {
+  for (let at: Unit | undefined = unit; at && !seen.has(at.id);) {
     if (open(at)) return at
     seen.add(at.id)
     const next: string | null = at.mergedInto

@@ -85,7 +85,12 @@ export async function setPrepared(db: Db, agencyId: string, one: Prepared, at: D
     .execute()
 }
 
-export async function setAdopted(db: Db, agencyId: string, id: string, { at, by, plan, sha256 }: NonNullable<Adoption['adopted']>): Promise<void> {
+export async function setAdopted(
+  db: Db,
+  agencyId: string,
+  id: string,
+  { at, by, plan, sha256 }: NonNullable<Adoption['adopted']>,
+): Promise<void> {
   await tables(db)
     .updateTable('act.adoption')
     .set({ adopted_at: at, adopted_by: by, plan: json(plan), plan_sha256: sha256 })
@@ -126,7 +131,6 @@ function adoption(row: Selectable<Tables['act.adoption']>): Adoption {
       plan && adopted_at && adopted_by !== null && plan_sha256 !== null
         ? { at: adopted_at, by: adopted_by, plan, sha256: plan_sha256 }
         : null,
-    reopened:
-      row.reopened_at && row.reopened_reason !== null ? { at: row.reopened_at, reason: row.reopened_reason } : null,
+    reopened: row.reopened_at && row.reopened_reason !== null ? { at: row.reopened_at, reason: row.reopened_reason } : null,
   }
 }
