@@ -53,3 +53,26 @@ create table act.adoption (
   check (reopened_at is null or adopted_at is not null)
 );
 comment on table act.adoption is 'scale: agency';
+
+-- The register of corruption risks of a year. Which measures lower a risk stands with the measures (act.measure.risks).
+create table act.risk (
+  agency_id uuid not null references register.agency,
+  id uuid not null,
+  fiscal_year smallint not null,
+  -- กระบวนงาน
+  process text not null check (process <> ''),
+  -- เหตุการณ์ความเสี่ยง
+  event text not null check (event <> ''),
+  cause text not null,
+  owner text not null,
+  -- 1–5, before measures and with them
+  likelihood smallint not null check (likelihood between 1 and 5),
+  impact smallint not null check (impact between 1 and 5),
+  likelihood_after smallint check (likelihood_after between 1 and 5),
+  impact_after smallint check (impact_after between 1 and 5),
+  updated_at timestamptz not null,
+  primary key (agency_id, id),
+  check ((likelihood_after is null) = (impact_after is null))
+);
+comment on table act.risk is 'scale: agency';
+create index risk_year on act.risk (agency_id, fiscal_year);

@@ -48,6 +48,7 @@ import { unitRoutes } from './organisation/unit-routes.tsx'
 import { projectRoutes } from './papers/project-routes.tsx'
 import { papersRoutes } from './papers/routes.tsx'
 import { operationsRoutes } from './operations/routes.ts'
+import { risksRoutes } from './risks/routes.tsx'
 import type { Env, Services } from './services.ts'
 import { squeeze } from './squeeze.ts'
 import { ceremonyRoutes } from './sign-in/ceremony-routes.ts'
@@ -187,6 +188,7 @@ export function createApp(services: Services): Hono<Env> {
   app.route('/', agenciesRoutes)
   app.route('/', adoptionRoutes)
   app.route('/', measuresRoutes)
+  app.route('/', risksRoutes)
   app.route('/', projectRoutes)
   app.route('/', papersRoutes)
   app.route('/', uploadRoutes)

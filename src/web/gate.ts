@@ -134,6 +134,14 @@ export const gates: Readonly<Record<string, Gate>> = {
   'POST /o/:agency/measures/:measure/remove': 'plan.edit',
   'POST /o/:agency/measures/:measure/back': 'plan.edit',
 
+  'GET /o/:agency/risks': 'office.see',
+  'GET /o/:agency/risks/new': 'plan.edit',
+  'POST /o/:agency/risks/new': 'plan.edit',
+  'GET /o/:agency/risks/:risk': 'plan.edit',
+  'POST /o/:agency/risks/:risk': 'plan.edit',
+  'POST /o/:agency/risks/:risk/remove': 'plan.edit',
+  'POST /o/:agency/risks/:risk/back': 'plan.edit',
+
   'GET /o/:agency/organisation': 'organisation.see',
   'POST /o/:agency/organisation/begin': 'organisation.edit',
   'GET /o/:agency/organisation/details': 'organisation.edit',

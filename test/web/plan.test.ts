@@ -164,3 +164,36 @@ test('measures of last year’s plan go on, a year later and marked, each once',
   expect(html).not.toContain(`value="${chosen}"`)
   expect(html).toContain(`value="${left}"`)
 })
+
+test('a risk is written down with its measures, shown in the matrix, and comes back from the bin', async () => {
+  const base = await drafted()
+  const risks = base.replace(/measures$/, 'risks')
+  const measureId = (await first(base)).split('/').at(-1) ?? ''
+  expect(words(await web().page(`${risks}?year=2566`))).toContain('ยังไม่มีทะเบียนความเสี่ยงการทุจริตปี ๒๕๖๖')
+  const sent = { year: '2566', process: 'จัดซื้อจัดจ้าง', event: 'กำหนดคุณลักษณะเอื้อผู้ขาย', likelihood: '๓', impact: '4' }
+  const wrong = await web().post(`${risks}/new`, { ...sent, event: '', impact: '6', likelihoodAfter: '1', impactAfter: '' })
+  expect(wrong.status).toBe(422)
+  const form = await wrong.text()
+  for (const field of ['event', 'likelihood', 'likelihoodAfter']) expect(form).toContain(`href="#${field}"`)
+  expect(form).toContain('value="จัดซื้อจัดจ้าง"')
+
+  expect((await web().post(`${risks}/new`, sent)).status).toBe(303)
+  const html = await web().page(`${risks}?year=2566`)
+  expect(words(html)).toContain('โอกาส ๓ × ผลกระทบ ๔ = ๑๒ (สูง)')
+  expect(words(html)).toContain('ยังไม่มีมาตรการลดความเสี่ยงนี้')
+  const one = link(html, /\/risks\/[0-9a-f-]{36}$/)
+  const riskId = one.split('/').at(-1) ?? ''
+  // Tied from the measure's form; the risk's own shows it.
+  await web().post(`${base}/${measureId}`, { ...fields, risks: [riskId, newId()] })
+  expect(await web().page(one)).toMatch(new RegExp(`value="${measureId}" checked`))
+  const tied = words(await web().page(`${risks}?year=2566`))
+  expect(tied).not.toContain('ยังไม่มีมาตรการลดความเสี่ยงนี้')
+  expect(tied).toContain('มาตรการที่ไม่ได้ผูกกับความเสี่ยงใด')
+
+  const gone = await web().post(`${one}/remove`)
+  const after = await web().page(gone.headers.get('location') ?? '')
+  expect(words(after)).toContain('ลบความเสี่ยงแล้ว')
+  await web().post(`${base}/${measureId}`, fields)
+  await web().post(link(after, /\/back$/))
+  expect(words(await web().page(`${risks}?year=2566`))).not.toContain('ยังไม่มีมาตรการลดความเสี่ยงนี้')
+})

@@ -14,7 +14,7 @@ import { first } from '../request.ts'
 import type { MeasuresMessages } from './messages.th.ts'
 import { asMeasure, Check } from './check.tsx'
 import { allRounds } from './measure-form.ts'
-import type { PlanView } from './plan-of.ts'
+import type { PlanAtWork } from './plan-of.ts'
 import { stepRows } from './step-fields.ts'
 
 export type EditPageProps = Omit<FrameProps, 'title' | 'children' | 'section'> & {
@@ -23,7 +23,7 @@ export type EditPageProps = Omit<FrameProps, 'title' | 'children' | 'section'> &
   readonly measure: Measure | null
   /** What the fields say, as far as they say it. */
   readonly draft: MeasureWords
-  readonly view: PlanView
+  readonly view: PlanAtWork
   /** A unit that is gone has one that carries on. */
   readonly successor: boolean
   readonly framework: Framework | undefined
@@ -116,6 +116,14 @@ export const EditPage: FC<EditPageProps> = (props) => {
               rows={2}
             />
           </fieldset>
+          {view.risks.length > 0 && (
+            <Checks
+              name="risks"
+              legend={t.risks}
+              chosen={all('risks')}
+              choices={view.risks.map(({ id, process, event }) => ({ value: id, label: shown(`${process}: ${event}`) }))}
+            />
+          )}
           <Checks
             name="rounds"
             legend={t.rounds}

@@ -26,6 +26,8 @@ export type FormGround = {
   readonly fiscalYear: number
   readonly framework: Framework | undefined
   readonly units: readonly Unit[]
+  /** Ids of the risks of that year. */
+  readonly risks: readonly string[]
   readonly today: ThaiDay
 }
 
@@ -45,6 +47,7 @@ export function fieldsOfMeasure(measure: MeasureWords | undefined, language: Lan
     ['expectedOutputs', shownLines(one.expectedOutputs)],
     ['expectedOutcomes', shownLines(one.expectedOutcomes)],
     ['expectedEvidence', shownLines(one.expectedEvidence)],
+    ['risks', one.risks],
     ['status', [one.status]],
     ['results', shownLines(one.results)],
     ['outcomes', shownLines(one.outcomes)],
@@ -82,9 +85,10 @@ const MeasureForm = z.object({
   expectedOutputs: Sentences,
   expectedOutcomes: Sentences,
   expectedEvidence: Sentences,
+  risks: z.array(z.string()),
 })
 
-const lists: ReadonlySet<string> = new Set(['indicators', 'rounds'])
+const lists: ReadonlySet<string> = new Set(['indicators', 'rounds', 'risks'])
 const entered = (fields: Fields, names: readonly string[]) =>
   Object.fromEntries(names.map((name) => [name, lists.has(name) ? (fields.get(name) ?? []) : first(fields, name)]))
 
@@ -109,9 +113,20 @@ export function parseMeasure(fields: Fields, base: MeasureWords, ground: FormGro
   const owners = parseOwners(parsed.data.owners, ground.units)
   const gone = goneOwners(owners.owners, ground)
   if (gone.length > 0) faults.set('owners', gone.map((fault) => goneWords(fault, ground)).join(' · '))
+  // A risk in the bin is not asked for and keeps its measures.
+  const risks = [...base.risks.filter((id) => !ground.risks.includes(id)), ...ground.risks.filter((id) => parsed.data.risks.includes(id))]
   const ascending = (numbers: readonly number[]) => [...new Set(numbers)].toSorted((a, b) => a - b)
   const { indicators, rounds, ...rest } = parsed.data
-  const draft = { ...base, ...rest, ...owners, indicators: ascending(indicators), rounds: ascending(rounds), items: items.codes, steps }
+  const draft = {
+    ...base,
+    ...rest,
+    ...owners,
+    indicators: ascending(indicators),
+    rounds: ascending(rounds),
+    items: items.codes,
+    steps,
+    risks,
+  }
   return { words: faults.size > 0 ? undefined : draft, draft, faults }
 }
 

@@ -92,6 +92,8 @@ export const en: MeasuresMessages = {
   expectedEvidence: 'Proof that will be shown',
   expectedEvidenceHint: 'What proves that it was done, one a line',
   reported: 'What was reported',
+  risks: 'Corruption risks it lowers',
+  riskRegister: 'Register of risks',
   carried: 'carried on from last year',
   carryTitle: (year) => `Measures of the plan of ${year} that can go on`,
   carryHint: 'Dates move on by a year, results begin anew, and items are named as the new method names them.',

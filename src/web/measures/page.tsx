@@ -88,7 +88,10 @@ export const MeasuresPage: FC<MeasuresPageProps> = ({ t, view, now, removed, not
             <a class="button plain" href={`/o/${year.agency.id}/calendar`}>
               {t.calendar}
             </a>
-          )}
+          )}{' '}
+          <a class="button plain" href={`/o/${year.agency.id}/risks?year=${plan.fiscalYear}`}>
+            {t.riskRegister}
+          </a>
         </div>
       </div>
       {locked && <p class="note">{t.adoption.lockedNote}</p>}

@@ -1,7 +1,7 @@
 /** The plan a page shows: which year it is for, what it leaves unanswered, and drafts for that. */
 
-import { coverage, draftMeasures, findAdoption, findPlan, listPlans, locks, unitsOf } from '#act'
-import type { Adoption, Coverage, Measure, MeasuresPlan, PlanYears, Uncovered } from '#act'
+import { coverage, draftMeasures, findAdoption, findPlan, listPlans, listRisks, locks, unitsOf } from '#act'
+import type { Adoption, Coverage, Measure, MeasuresPlan, PlanYears, Risk, Uncovered } from '#act'
 import { dayOf, fiscalYearOf } from '#kernel/day'
 import { inTransaction } from '#platform/db'
 import { newId } from '#platform/id'
@@ -50,6 +50,7 @@ export type PlanAtWork = PlanView & {
   /** The plan of the year before; undefined where there is none. */
   readonly lastYear: MeasuresPlan | undefined
   readonly organisation: Organisation
+  readonly risks: readonly Risk[]
 }
 
 export async function planAtWork(
@@ -62,7 +63,8 @@ export async function planAtWork(
   return inTransaction(services.db, async (db) => {
     const adoption = await findAdoption(db, agency.id, fiscalYear)
     const lastYear = await findPlan(db, agency.id, fiscalYear - 1)
-    return { ...view, adoption, locked: locks(adoption), lastYear, organisation: await findOrganisation(db, agency.id) }
+    const organisation = await findOrganisation(db, agency.id)
+    return { ...view, adoption, locked: locks(adoption), lastYear, organisation, risks: await listRisks(db, agency.id, fiscalYear) }
   })
 }
 

@@ -190,12 +190,13 @@ function noticeOf(c: Context<Env>): string | undefined {
 /** At the first field, so that the form comes back with everything in it. */
 const refused = (c: Context<Env>): Faults => new Map([['title', wordsOf(c).adoption.refused]])
 
-const groundOf = (c: Context<Env>, { plan, organisation }: PlanAtWork): FormGround => ({
+const groundOf = (c: Context<Env>, { plan, organisation, risks }: PlanAtWork): FormGround => ({
   t: wordsOf(c),
   language: c.var.language,
   fiscalYear: plan.fiscalYear,
   framework: frameworkFor(plan.assessedYear),
   units: organisation.units,
+  risks: risks.map(({ id }) => id),
   today: dayOf(c.var.services.now()),
 })
 
