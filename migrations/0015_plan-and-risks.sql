@@ -1,5 +1,5 @@
--- The plan of measures as it is decided: what a measure shall bring about, the meeting that adopted it, the risks it lowers,
--- and measures shared between offices.
+-- The plan of measures as it is decided: what a measure shall bring about, the meeting that adopted it, and the
+-- corruption risks it lowers.
 
 -- แนวทาง
 alter table act.measure add column guidelines text[] not null default '{}';
@@ -11,8 +11,6 @@ alter table act.measure add column expected_evidence text[] not null default '{}
 alter table act.measure add column owner_posts jsonb not null default '{}';
 -- ids in act.risk of the same agency; what was taken away there is no longer shown
 alter table act.measure add column risks uuid[] not null default '{}';
--- the entry of act.library_entry it was made from
-alter table act.measure add column library_id uuid;
 -- the measure of last year it goes on from
 alter table act.measure add column carried_from uuid;
 

@@ -31,7 +31,6 @@ const measure = (no: number, given: Partial<Measure> = {}): Measure => ({
   expectedOutcomes: ['ข้อ O11 ได้คะแนนเต็ม'],
   expectedEvidence: ['ลิงก์ของรายงาน'],
   risks: [newId()],
-  libraryId: newId(),
   carriedFrom: newId(),
   evidence: ['https://example.go.th/o11.pdf'],
   ...given,

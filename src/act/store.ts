@@ -35,7 +35,6 @@ type Tables = {
     expected_evidence: readonly string[]
     owner_posts: ColumnType<Readonly<Record<string, string>>, string, string>
     risks: readonly string[]
-    library_id: string | null
     carried_from: string | null
     updated_at: Date
   }
@@ -143,7 +142,6 @@ export async function setMeasure(db: Db, agencyId: string, { fiscalYear, assesse
     expected_evidence: texts(one.expectedEvidence),
     owner_posts: json(one.ownerPosts),
     risks: one.risks,
-    library_id: one.libraryId,
     carried_from: one.carriedFrom,
     updated_at: at,
   }
@@ -182,6 +180,5 @@ const measure = (row: Selectable<Tables['act.measure']>): Measure => ({
   expectedEvidence: row.expected_evidence,
   ownerPosts: row.owner_posts,
   risks: row.risks,
-  libraryId: row.library_id,
   carriedFrom: row.carried_from,
 })

@@ -40,8 +40,6 @@ export type Measure = {
   readonly expectedEvidence: readonly string[]
   /** Ids of the corruption risks it lowers. */
   readonly risks: readonly string[]
-  /** The entry of the shared library it was made from. */
-  readonly libraryId: string | null
   /** The measure of the year before that it goes on from. */
   readonly carriedFrom: string | null
   readonly status: MeasureStatus
@@ -70,7 +68,6 @@ export const blankMeasure: MeasureWords = {
   expectedOutcomes: [],
   expectedEvidence: [],
   risks: [],
-  libraryId: null,
   carriedFrom: null,
   status: 'not-started',
   results: [],

@@ -17,6 +17,7 @@ export const en: RisksMessages = {
   matrixBefore: 'Before measures',
   matrixAfter: 'With measures',
   matrixHint: 'The figures are the places of the risks in the list.',
+  corner: 'Likelihood ↓ Impact →',
   likelihood: 'Likelihood',
   impact: 'Impact',
   list: 'Risks',

@@ -19,6 +19,7 @@ export const th = {
   matrixBefore: 'ก่อนมีมาตรการ',
   matrixAfter: 'เมื่อมีมาตรการแล้ว',
   matrixHint: 'ตัวเลขในช่องคือลำดับของความเสี่ยงในรายการ',
+  corner: 'โอกาส ↓ ผลกระทบ →',
   likelihood: 'โอกาสเกิด',
   impact: 'ผลกระทบ',
   list: 'รายการความเสี่ยง',

@@ -98,7 +98,7 @@ const Matrix: FC<Words & { readonly id: string; readonly title: string; readonly
         </caption>
         <thead>
           <tr>
-            <th scope="col">{t.likelihood}</th>
+            <th scope="col">{t.corner}</th>
             {steps.map((impact) => (
               <th scope="col">
                 <span class="visually-hidden">{t.impact} </span>
@@ -138,7 +138,7 @@ const RiskCard: FC<CardProps> = ({ t, no, risk, measures, language, base }) => {
   const grade = (one: Grade) => shown(t.grade(one.likelihood, one.impact, t.levels[levelOfRisk(one)]))
   const tied = measuresOf(risk, measures)
   return (
-    <li class="sheet">
+    <li class="sheet rows">
       <h3>
         {shown(no)} {shown(risk.event)}
       </h3>
