@@ -4,6 +4,7 @@ import { listDeeds } from '#platform/audit'
 import { newId } from '#platform/id'
 import { NotAllowed, rightsAt, system } from '#register'
 import { makeAgency, useDatabase } from '../../test/database.ts'
+import { blankMeasure } from './domain/measure.ts'
 import type { Measure } from './domain/measure.ts'
 import { addMeasures, bringBackMeasure, changeMeasure, moveMeasure, removeMeasure } from './edit-plan.ts'
 import { findPlan } from './store.ts'
@@ -17,20 +18,15 @@ const deps = (agencyId: string) => ({
 const years = { fiscalYear: 2566, assessedYear: 2565 }
 
 const measure = (title: string): Measure => ({
+  ...blankMeasure,
   id: newId(),
   no: 1,
   title,
   instrument: 'OIT',
   indicators: [9],
   items: ['O11'],
-  issue: '',
   steps: [{ text: 'เผยแพร่', due: parseThaiDay('2566-03-31') ?? null }],
   owners: ['สำนักปลัด'],
-  rounds: [6, 12],
-  status: 'not-started',
-  results: [],
-  outcomes: [],
-  evidence: [],
 })
 
 test('measures are numbered on, moved, taken away and brought back to their place', async () => {

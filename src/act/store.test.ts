@@ -3,12 +3,14 @@ import type { ThaiDay } from '#kernel/day'
 import { inTransaction } from '#platform/db'
 import { newId } from '#platform/id'
 import { makeAgency, useDatabase } from '../../test/database.ts'
+import { blankMeasure } from './domain/measure.ts'
 import type { Measure, MeasuresPlan } from './domain/measure.ts'
 import { deleteMeasure, findMeasure, findPlan, listPlans, setMeasure, setPlan } from './store.ts'
 
 const database = useDatabase()
 const at = new Date('2026-11-21T03:00:00Z')
 const measure = (no: number, given: Partial<Measure> = {}): Measure => ({
+  ...blankMeasure,
   id: newId(),
   no,
   title: `มาตรการที่ ${no}`,
@@ -18,13 +20,18 @@ const measure = (no: number, given: Partial<Measure> = {}): Measure => ({
   issue: 'ไม่พบรายงานความก้าวหน้า',
   steps: [
     { text: 'จัดทำรายงานรอบ 6 เดือน', due: '2566-04-30' as ThaiDay },
-    { text: 'เผยแพร่บนเว็บไซต์', due: null },
+    { text: 'เผยแพร่บนเว็บไซต์', due: null, after: 0 },
   ],
   owners: ['สำนักปลัด', 'กองคลัง'],
   rounds: [6, 12],
   status: 'not-started',
-  results: [],
-  outcomes: [],
+  guidelines: ['แจ้งทุกกองก่อนสิ้นรอบ'],
+  ownerPosts: { กองคลัง: 'ผู้อำนวยการกองคลัง' },
+  expectedOutputs: ['รายงาน 2 ฉบับ'],
+  expectedOutcomes: ['ข้อ O11 ได้คะแนนเต็ม'],
+  expectedEvidence: ['ลิงก์ของรายงาน'],
+  risks: [newId()],
+  carriedFrom: newId(),
   evidence: ['https://example.go.th/o11.pdf'],
   ...given,
 })

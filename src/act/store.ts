@@ -22,13 +22,20 @@ type Tables = {
     indicators: readonly number[]
     items: readonly string[]
     issue: string
-    steps: ColumnType<readonly { readonly text: string; readonly due: string | null }[], string, string>
+    steps: ColumnType<readonly { readonly text: string; readonly due: string | null; readonly after?: number }[], string, string>
     owners: readonly string[]
     rounds: readonly number[]
     status: MeasureStatus
     results: readonly string[]
     outcomes: readonly string[]
     evidence: readonly string[]
+    guidelines: readonly string[]
+    expected_outputs: readonly string[]
+    expected_outcomes: readonly string[]
+    expected_evidence: readonly string[]
+    owner_posts: ColumnType<Readonly<Record<string, string>>, string, string>
+    risks: readonly string[]
+    carried_from: string | null
     updated_at: Date
   }
 }
@@ -129,6 +136,13 @@ export async function setMeasure(db: Db, agencyId: string, { fiscalYear, assesse
     results: texts(one.results),
     outcomes: texts(one.outcomes),
     evidence: texts(one.evidence),
+    guidelines: texts(one.guidelines),
+    expected_outputs: texts(one.expectedOutputs),
+    expected_outcomes: texts(one.expectedOutcomes),
+    expected_evidence: texts(one.expectedEvidence),
+    owner_posts: json(one.ownerPosts),
+    risks: one.risks,
+    carried_from: one.carriedFrom,
     updated_at: at,
   }
   await tables(db)
@@ -153,11 +167,18 @@ const measure = (row: Selectable<Tables['act.measure']>): Measure => ({
   items: row.items,
   issue: row.issue,
   // Only days that were days went in.
-  steps: row.steps.map(({ text, due }): Step => ({ text, due: due as ThaiDay | null })),
+  steps: row.steps.map((step): Step => ({ ...step, due: step.due as ThaiDay | null })),
   owners: row.owners,
   rounds: row.rounds,
   status: row.status,
   results: row.results,
   outcomes: row.outcomes,
   evidence: row.evidence,
+  guidelines: row.guidelines,
+  expectedOutputs: row.expected_outputs,
+  expectedOutcomes: row.expected_outcomes,
+  expectedEvidence: row.expected_evidence,
+  ownerPosts: row.owner_posts,
+  risks: row.risks,
+  carriedFrom: row.carried_from,
 })

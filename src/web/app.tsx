@@ -35,6 +35,7 @@ import { batchRoutes } from './batch/routes.tsx'
 import { calendarRoutes } from './calendar/routes.tsx'
 import { inboxRoutes } from './inbox/routes.tsx'
 import { jobsRoutes } from './jobs/routes.tsx'
+import { adoptionRoutes } from './measures/adoption-routes.tsx'
 import { measuresRoutes } from './measures/routes.tsx'
 import { methodRoutes } from './method/routes.tsx'
 import { digits } from './numbers.ts'
@@ -49,6 +50,7 @@ import { organisationRoutes } from './organisation/routes.tsx'
 import { unitRoutes } from './organisation/unit-routes.tsx'
 import { papersRoutes } from './papers/routes.tsx'
 import { operationsRoutes } from './operations/routes.ts'
+import { risksRoutes } from './risks/routes.tsx'
 import type { Env, Services } from './services.ts'
 import { squeeze } from './squeeze.ts'
 import { ceremonyRoutes } from './sign-in/ceremony-routes.ts'
@@ -190,9 +192,11 @@ export function createApp(services: Services): Hono<Env> {
   app.route('/', historyRoutes)
   app.route('/', staffImportRoutes)
   app.route('/', agenciesRoutes)
+  app.route('/', adoptionRoutes)
   app.route('/', measuresRoutes)
   app.route('/', projectImportRoutes)
   app.route('/', projectsRoutes)
+  app.route('/', risksRoutes)
   app.route('/', papersRoutes)
   app.route('/', formRoutes)
   app.route('/', uploadRoutes)

@@ -5,6 +5,7 @@ import type { Action, Analysis, OpenLoss, Owner, Recommendation } from '#analyse
 import type { InstrumentCode, Item } from '#framework'
 import { roundEnd } from '#kernel/day'
 import { rounded } from '#kernel/exact'
+import { blankMeasure } from './measure.ts'
 import type { Measure } from './measure.ts'
 import type { AgencyUnits } from './units.ts'
 
@@ -25,6 +26,8 @@ type Issue = {
   readonly issue: string
   readonly action: readonly Action[]
   readonly owner: readonly Owner[]
+  /** What shows that it is done. */
+  readonly evidence: readonly string[]
 }
 
 /**
@@ -38,6 +41,7 @@ export function draftMeasures(analysis: Analysis, { units, newId, fiscalYear }: 
   return analysis.framework.instruments
     .flatMap(({ code }) => issuesOf(analysis, code))
     .map((issue, at) => ({
+      ...blankMeasure,
       id: newId(),
       no: at + 1,
       title: issue.title,
@@ -47,11 +51,7 @@ export function draftMeasures(analysis: Analysis, { units, newId, fiscalYear }: 
       issue: issue.issue,
       steps: stepsOf(issue.action).map(({ text, by }) => ({ text, due: roundEnd(year, by) })),
       owners: ownersOf(issue.owner, units),
-      rounds: [6, 12],
-      status: 'not-started',
-      results: [],
-      outcomes: [],
-      evidence: [],
+      expectedEvidence: issue.evidence,
     }))
 }
 
@@ -100,6 +100,7 @@ function byTheme(analysis: Analysis, items: readonly Item[]): readonly Issue[] {
         ),
         action: group.flatMap(({ advice }) => advice.action),
         owner: group.flatMap(({ advice }) => advice.owner),
+        evidence: [...new Set(group.map(({ advice }) => advice.evidence))],
       },
     ]
   })
@@ -130,6 +131,7 @@ function wholeIssue(analysis: Analysis, instrument: InstrumentCode, indicator: n
     issue: indicatorWords(analysis, indicator),
     action: advice?.action ?? [],
     owner: advice?.owner ?? [],
+    evidence: advice ? [advice.evidence] : [],
   }
 }
 
@@ -149,6 +151,7 @@ function openIssue({ framework }: Analysis, indicator: number, { sub, lost, amon
       { by: 6, text: 'เผยแพร่บนเว็บไซต์หลัก ให้ผู้ที่ไม่ได้จัดทำเปิดตรวจ แล้วรายงานผู้บริหารก่อนถึงกำหนดบันทึกลิงก์ในระบบ ITAS' },
     ],
     owner: ['office', 'all'],
+    evidence: ['ลิงก์ของข้อที่แก้ไขแล้ว ซึ่งเปิดดูได้จากเว็บไซต์หลัก'],
   }
 }
 

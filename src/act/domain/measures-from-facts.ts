@@ -3,6 +3,7 @@
 import type { Framework, InstrumentCode } from '#framework'
 import { parseThaiDay } from '#kernel/day'
 import type { Facts, ReadMeasure } from '#read'
+import { blankMeasure } from './measure.ts'
 import type { Measure, Step } from './measure.ts'
 
 /**
@@ -14,12 +15,12 @@ export function measuresFromFacts(facts: Facts, framework: Framework | undefined
   return facts.measures.map((read, index): Measure => {
     const indicators = read.indicator === null ? [] : [read.indicator]
     return {
+      ...blankMeasure,
       id: newId(),
       no: index + 1,
       title: read.title,
       instrument: instrumentOf(read, framework),
       indicators,
-      items: [],
       issue: read.issue ?? '',
       steps: stepsOf(read),
       owners: read.owners,

@@ -15,6 +15,7 @@ export const officeDeeds = {
   'document.remove': 'take a document away and bring it back',
   'document.move': 'say that a document belongs to another office',
   'plan.edit': 'draft, change and order measures',
+  'plan.adopt': 'adopt a plan of measures, and open an adopted one again',
   'projects.edit': 'take in and change the list of projects',
   'paper.write': 'write official documents',
   'files.see': 'open kept files',
@@ -61,13 +62,13 @@ const everybody = ['register.search'] as const satisfies readonly HouseDeed[]
 /** The table. What is not here is refused. */
 export const table: Readonly<Record<Role, readonly Deed[]>> = {
   // ผู้ดูแลของหน่วยงาน
-  'agency-admin': [...everybody, ...yearWork, 'organisation.edit', 'people.manage', 'audit.see'],
+  'agency-admin': [...everybody, ...yearWork, 'plan.adopt', 'organisation.edit', 'people.manage', 'audit.see'],
   // เจ้าหน้าที่ผู้รับผิดชอบ ITA
   officer: [...everybody, ...yearWork, 'organisation.edit'],
   // หัวหน้าส่วนราชการเจ้าของมาตรการ
   owner: [...everybody, ...seeing, 'files.keep'],
   // ปลัด นายก
-  approver: [...everybody, ...seeing, 'people.see', 'audit.see'],
+  approver: [...everybody, ...seeing, 'plan.adopt', 'people.see', 'audit.see'],
   // ผู้ตรวจสอบ: reads all, changes nothing
   auditor: [...everybody, ...seeing, 'people.see', 'audit.see'],
   // ผู้ตรวจประเมิน
@@ -78,6 +79,7 @@ export const table: Readonly<Record<Role, readonly Deed[]>> = {
   national: [
     ...everybody,
     ...yearWork,
+    'plan.adopt',
     'document.move',
     'organisation.edit',
     'history.edit',

@@ -1,6 +1,7 @@
 /** What each kind of document says, in our own words, from small facts: nothing promised that is not there, nothing said twice. */
 
 import { describe, expect, test } from 'vitest'
+import { blankMeasure } from '#act'
 import type { Measure, MeasuresPlan } from '#act'
 import type { YearRecord } from '#assess'
 import { frameworkFor } from '#framework'
@@ -28,6 +29,7 @@ const record = (year: number, shown: readonly number[] = scores, namedItems: rea
 })
 
 const measure = (no: number, more: Partial<Measure> = {}): Measure => ({
+  ...blankMeasure,
   id: `m${no}`,
   no,
   title: 'คุมการยืมทรัพย์สิน',
@@ -40,11 +42,6 @@ const measure = (no: number, more: Partial<Measure> = {}): Measure => ({
     { text: 'ตรวจนับทุกเดือน', due: thaiDay(2566, 9, 30) ?? null },
   ],
   owners: ['กองคลัง'],
-  rounds: [6, 12],
-  status: 'not-started',
-  results: [],
-  outcomes: [],
-  evidence: [],
   ...more,
 })
 

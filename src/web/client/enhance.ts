@@ -89,3 +89,20 @@ if (live) {
   }
   setInterval(() => void ask().catch(() => undefined), 4000)
 }
+
+// What a form would mean once it is saved is said while one types: the newest question's answer counts.
+document.querySelectorAll<HTMLElement>('[data-check]').forEach((place) => {
+  const form = place.closest('form')
+  let [newest, timer] = [0, 0]
+  const ask = async () => {
+    const mine = (newest += 1)
+    const body = new URLSearchParams(new FormData(form ?? undefined) as unknown as Record<string, string>)
+    const answer = await fetch(place.dataset['check'] ?? '', { method: 'POST', body })
+    if (!answer.ok || mine !== newest) return
+    place.replaceChildren(...new DOMParser().parseFromString(await answer.text(), 'text/html').body.childNodes)
+  }
+  form?.addEventListener('input', () => {
+    clearTimeout(timer)
+    timer = window.setTimeout(() => void ask().catch(() => undefined), 400)
+  })
+})

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { setPlan } from '#act'
+import { blankMeasure, setPlan } from '#act'
 import type { Measure } from '#act'
 import type { ThaiDay } from '#kernel/day'
 import { inTransaction } from '#platform/db'
@@ -191,6 +191,7 @@ describe('the digest', () => {
 
 describe('reminders', () => {
   const measure = (id: string, status: Measure['status'], dues: readonly (string | null)[]): Measure => ({
+    ...blankMeasure,
     id,
     no: id === mine ? 1 : 2,
     title: 'ชื่อมาตรการ',
@@ -202,9 +203,6 @@ describe('reminders', () => {
     owners: [],
     rounds: [6],
     status,
-    results: [],
-    outcomes: [],
-    evidence: [],
   })
   const mine = '0192f0c1-0000-7000-8000-000000000001'
   const done = '0192f0c1-0000-7000-8000-000000000002'

@@ -1,12 +1,14 @@
 /** The plan a page shows: which year it is for, what it leaves unanswered, and drafts for that. */
 
-import { coverage, draftMeasures, findPlan, listPlans, unitsOf } from '#act'
-import type { Coverage, Measure, MeasuresPlan, PlanYears, Uncovered } from '#act'
+import { coverage, draftMeasures, findAdoption, findPlan, listPlans, listRisks, locks, unitsOf } from '#act'
+import type { Adoption, Coverage, Measure, MeasuresPlan, PlanYears, Risk, Uncovered } from '#act'
 import { dayOf, fiscalYearOf } from '#kernel/day'
+import { inTransaction } from '#platform/db'
 import { newId } from '#platform/id'
 import { officeYear } from '../office-year.ts'
 import type { OfficeYear } from '../office-year.ts'
-import type { Agency } from '#register'
+import { findOrganisation } from '#register'
+import type { Agency, Organisation } from '#register'
 import type { Services } from '../services.ts'
 
 export type PlanView = {
@@ -40,16 +42,42 @@ export async function planOf(
   }
 }
 
+/** A plan with what its own pages stand on beside it. */
+export type PlanAtWork = PlanView & {
+  /** Its newest version on the way to a meeting. */
+  readonly adoption: Adoption | undefined
+  readonly locked: boolean
+  /** The plan of the year before; undefined where there is none. */
+  readonly lastYear: MeasuresPlan | undefined
+  readonly organisation: Organisation
+  readonly risks: readonly Risk[]
+}
+
+export async function planAtWork(
+  services: Pick<Services, 'db' | 'register' | 'now'>,
+  agency: Agency,
+  asked: number | undefined,
+): Promise<PlanAtWork> {
+  const view = await planOf(services, agency, asked)
+  const { fiscalYear } = view.plan
+  return inTransaction(services.db, async (db) => {
+    const adoption = await findAdoption(db, agency.id, fiscalYear)
+    const lastYear = await findPlan(db, agency.id, fiscalYear - 1)
+    const organisation = await findOrganisation(db, agency.id)
+    return { ...view, adoption, locked: locks(adoption), lastYear, organisation, risks: await listRisks(db, agency.id, fiscalYear) }
+  })
+}
+
+/** Of last year's plan, what this one does not carry on yet. */
+export const carryable = ({ plan, lastYear }: PlanAtWork): readonly Measure[] =>
+  (lastYear?.measures ?? []).filter(({ id }) => !plan.measures.some(({ carriedFrom }) => carriedFrom === id))
+
 /** Everything the library recommends for that year's result; owners by the names this office uses. */
 export function draftsOf({ year, plan }: PlanView): readonly Measure[] {
   if (!year.analysis) return []
   const units = year.read.flatMap(({ reading }) => reading.measures.flatMap(({ owners }) => owners))
   return draftMeasures(year.analysis, { units: unitsOf(year.agency.type, units), newId, fiscalYear: plan.fiscalYear })
 }
-
-/** A name for an uncovered weakness in forms: "indicator:4", "item:O11", "loss:9.2". */
-export const nameOf = (one: Uncovered): string =>
-  one.kind === 'indicator' ? `indicator:${one.indicator}` : one.kind === 'item' ? `item:${one.item}` : `loss:${one.loss.sub}`
 
 /** The drafts that answer those weaknesses, each once. */
 export function draftsFor(view: PlanView, wanted: readonly Uncovered[]): readonly Measure[] {
