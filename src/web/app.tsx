@@ -46,6 +46,8 @@ import { organisationRoutes } from './organisation/routes.tsx'
 import { unitRoutes } from './organisation/unit-routes.tsx'
 import { projectRoutes } from './papers/project-routes.tsx'
 import { papersRoutes } from './papers/routes.tsx'
+import { progressRoutes } from './progress/routes.tsx'
+import { progressReportRoutes } from './progress/report-routes.tsx'
 import { operationsRoutes } from './operations/routes.ts'
 import type { Env, Services } from './services.ts'
 import { squeeze } from './squeeze.ts'
@@ -185,6 +187,8 @@ export function createApp(services: Services): Hono<Env> {
   app.route('/', staffImportRoutes)
   app.route('/', agenciesRoutes)
   app.route('/', measuresRoutes)
+  app.route('/', progressRoutes)
+  app.route('/', progressReportRoutes)
   app.route('/', projectRoutes)
   app.route('/', papersRoutes)
   app.route('/', uploadRoutes)

@@ -188,6 +188,12 @@ export const gates: Readonly<Record<string, Gate>> = {
   'GET /agencies/holidays': 'register.import',
   'POST /agencies/holidays': 'register.import',
 
+  'GET /o/:agency/progress': 'office.see',
+  'POST /o/:agency/progress/close': 'round.close',
+  'POST /o/:agency/progress/reopen': 'round.close',
+  'GET /o/:agency/progress/:measure': 'office.see',
+  'POST /o/:agency/progress/:measure': 'progress.report',
+
   'POST /o/:agency/papers/projects': 'projects.edit',
   'POST /o/:agency/papers/projects/from': 'projects.edit',
   'POST /o/:agency/papers/projects/save': 'projects.edit',
@@ -216,6 +222,7 @@ const typedAt: ReadonlySet<Gate> = new Set<Deed>([
   'document.correct',
   'plan.edit',
   'projects.edit',
+  'progress.report',
   'paper.write',
   'organisation.edit',
   'history.edit',
