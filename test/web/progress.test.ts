@@ -13,6 +13,8 @@ import { listNotices } from '#platform/inbox'
 import { newId } from '#platform/id'
 import { thaiDay } from '#kernel/day'
 import { createApp } from '../../src/web/app.tsx'
+import { draftOf, emptyLetter, groundOf } from '../../src/web/papers/command.ts'
+import { findAgency } from '#register'
 import { remindKind } from '../../src/web/inbox/remind.ts'
 import { recheckKind } from '../../src/web/progress/check-evidence.ts'
 import { officeOf, openWeb, words } from './kit.ts'
@@ -110,6 +112,18 @@ test('two rounds are reported with evidence; the link dies, and the question is 
   expect(done.status).toBe(303)
   expect(words(await web.page(done.headers.get('location') ?? ''))).toContain('ดำเนินการเสร็จเรียบร้อยแล้ว')
   expect(words(await web.page(`${base}?year=2570`))).toContain('เสร็จแล้ว ๑ จาก ๒ มาตรการ')
+
+  // The report on measures of round 12 says so, that of round 6 says what was reported then.
+  const paper = (months: number) => draftOf(ground, 'measures-result', emptyLetter, months)
+  const agency = await findAgency(database.db, agencyId)
+  if (!agency) throw new Error('no office')
+  const ground = await groundOf({ ...web.services, db: database.db }, agency, 2570)
+  const [six, twelve] = [paper(6), paper(12)].map((composed) => JSON.stringify(composed?.tree))
+  expect(twelve).toContain('ดำเนินการเสร็จเรียบร้อยแล้ว')
+  expect(twelve).toContain(link)
+  expect(twelve).toContain('มาตรการที่ ๑: ควรจัดงบประมาณเพิ่ม')
+  expect(six).toContain('อยู่ระหว่างดำเนินการ')
+  expect(six).not.toContain(link)
 
   // The site is gone: a day's grace, then it counts as lost, and those concerned are told once.
   stopSite()
@@ -220,9 +234,11 @@ test('reminders of rounds come once a stage, one for all measures of the round',
   expect(await told()).toEqual(['round.due 2', 'round.late 2', 'round.open 2'])
 })
 
-test('who only reads sees no button to report or to close', async () => {
+test('the first page says what to do next; who only reads sees no button to report or to close', async () => {
   const actor = { id: 'user/1', grants: [{ role: 'auditor' as const, agencyId, province: null }] }
   const app = createApp({ ...web.services, whoAsks: () => Promise.resolve({ actor, session: null }) })
+  const home = await web.page(`/o/${agencyId}`)
+  expect(words(home)).toContain('สิ่งที่ควรทำต่อไป')
   const html = await (await app.request(`http://localhost${base}?year=2570`)).text()
   expect(html).not.toContain('/progress/close')
   expect(html).not.toContain('?round=')

@@ -3,7 +3,6 @@
 import type { FC } from 'hono/jsx'
 import type { Measure } from '#act'
 import { clockOf, dayOf } from '#kernel/day'
-import type { ThaiDay } from '#kernel/day'
 import { belongsTo, evidenceOf, standingOf } from '#monitor'
 import type { ProgressReport, ProvenEvidence, RoundMonths } from '#monitor'
 import { AreaField, FaultSummary, TextField } from '../fields.tsx'
@@ -25,7 +24,6 @@ export type MeasurePageProps = Omit<FrameProps, 'title' | 'children' | 'section'
   readonly measure: Measure
   readonly months: RoundMonths
   readonly base: string
-  readonly today: ThaiDay
   /** Of who reported, by id. */
   readonly names: ReadonlyMap<string, string>
   readonly entered: Fields
@@ -36,7 +34,7 @@ export type MeasurePageProps = Omit<FrameProps, 'title' | 'children' | 'section'
 }
 
 export const MeasurePage: FC<MeasurePageProps> = (props) => {
-  const { t, view, measure, months, base, today: _today, names, entered: _entered, faults, notices, overtakenBy, ...frame } = props
+  const { t, view, measure, months: _months, base, names, entered: _entered, faults, notices, overtakenBy, ...frame } = props
   const { m, language } = frame
   const shown = (text: string) => digits(text, language)
   const title = `${shown(t.measureNo(measure.no))}: ${shown(measure.title)}`

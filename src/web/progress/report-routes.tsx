@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { findMeasure } from '#act'
 import type { Measure } from '#act'
-import { dayOf } from '#kernel/day'
 import { unreachable } from '#kernel/unreachable'
 import { belongsTo, reportIn, reportProgress, roundMonths, showEvidence } from '#monitor'
 import type { EvidencePlace, Finding, ProgressReport, ReportProblem, RoundMonths } from '#monitor'
@@ -192,7 +191,6 @@ async function page(c: Context<Env>, found: Found, asked: RoundMonths | undefine
       measure={measure}
       months={months}
       base={`/o/${agency.id}/progress`}
-      today={dayOf(services.now())}
       names={await services.namesOf([...new Set(actors)])}
       entered={shown.entered ?? fieldsOfReport(reportIn(view.progress, measure.id, months), language)}
       faults={shown.faults ?? new Map()}
