@@ -9,7 +9,7 @@ export const en: ProgressMessages = {
   emptyLead: 'Once the plan has measures, this page says which round is open, which measure is late and which evidence is gone.',
   toPlan: 'Go to the plan of measures',
   calm: (year) => `Nothing is pending in ${year}`,
-  title: (n, year) => `${many(n, 'thing')} to follow up in ${year}`,
+  title: (n, year) => `${many(n, 'measure')} to follow up in ${year}`,
   lead: (done, all) => `${done} of ${many(all, 'measure')} done, with evidence that can be seen`,
   print: 'This page can be printed with the browser’s own command.',
   rounds: 'Rounds',

@@ -34,11 +34,11 @@ export const ProgressPage: FC<ProgressPageProps> = (props) => {
   const { plan, overview, fiscalYear, others } = view
   const shown = (text: string) => digits(text, language)
   const all = plan.measures.length
+  // What several reasons say of one measure is one thing to see to.
+  const concerned = [...Map.groupBy(overview.concerns, ({ measure }) => measure.id).values()]
   const done = [...overview.standings.values()].filter(({ status }) => status === 'done').length
   const year = String(fiscalYear)
-  const title = shown(
-    all === 0 ? t.emptyTitle(year) : overview.concerns.length > 0 ? t.title(overview.concerns.length, year) : t.calm(year),
-  )
+  const title = shown(all === 0 ? t.emptyTitle(year) : concerned.length > 0 ? t.title(concerned.length, year) : t.calm(year))
   return (
     <Frame {...frame} title={`${title} · ${office?.name ?? ''}`} section="progress" failed={faults.size > 0}>
       {notice !== undefined && <output class="note">{notice}</output>}
@@ -63,12 +63,12 @@ export const ProgressPage: FC<ProgressPageProps> = (props) => {
               ))}
             </ol>
           </section>
-          {overview.concerns.length > 0 && (
+          {concerned.length > 0 && (
             <section class="sheet" aria-labelledby="concerns">
               <h2 id="concerns">{t.concerns}</h2>
               <ol class="findings concerns">
-                {overview.concerns.map((concern) => (
-                  <ConcernRow t={t} base={base} language={language} concern={concern} />
+                {concerned.map((concerns) => (
+                  <ConcernRow t={t} base={base} language={language} concerns={concerns} />
                 ))}
               </ol>
             </section>
@@ -101,9 +101,9 @@ const RoundCard: FC<ProgressPageProps & { readonly round: RoundTally }> = ({ t, 
   const wrong = faults.has(field)
   const isClosed = state === 'closed'
   return (
-    <li class={`sheet round ${state}`}>
+    <li class={`sheet round ${wanted === 0 ? '' : state}`}>
       <h3>
-        {name} <span class={`tag ${tone[state]}`}>{t.states[state]}</span>
+        {name} {wanted > 0 && <span class={`tag ${tone[state]}`}>{t.states[state]}</span>}
       </h3>
       {wanted === 0 ? (
         <p class="hint">{t.noneIn}</p>
@@ -154,7 +154,7 @@ const RoundCard: FC<ProgressPageProps & { readonly round: RoundTally }> = ({ t, 
   )
 }
 
-export function concernWords(concern: Concern, t: ProgressMessages, language: Language): string {
+function concernWords(concern: Concern, t: ProgressMessages, language: Language): string {
   switch (concern.kind) {
     case 'overdue':
     case 'near':
@@ -172,8 +172,10 @@ const ConcernRow: FC<{
   readonly t: ProgressMessages
   readonly base: string
   readonly language: Language
-  readonly concern: Concern
-}> = ({ t, base, language, concern }) => {
+  readonly concerns: readonly Concern[]
+}> = ({ t, base, language, concerns }) => {
+  const [concern] = concerns
+  if (!concern) return null
   const { measure } = concern
   const round = 'months' in concern ? `?round=${concern.months}` : ''
   const severity = concern.kind === 'overdue' || concern.kind === 'lost' ? 'high' : 'medium'
@@ -182,7 +184,9 @@ const ConcernRow: FC<{
       <strong>
         {digits(measure.no, language)}. {digits(measure.title, language)}
       </strong>
-      <span>{concernWords(concern, t, language)}</span>
+      {concerns.map((one) => (
+        <span>{concernWords(one, t, language)}</span>
+      ))}
       {measure.owners.length > 0 && <span class="hint">{measure.owners.join(' · ')}</span>}
       <May deed="progress.report">
         <span class="acts">
