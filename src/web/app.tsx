@@ -49,6 +49,8 @@ import { staffImportRoutes } from './organisation/import-routes.tsx'
 import { organisationRoutes } from './organisation/routes.tsx'
 import { unitRoutes } from './organisation/unit-routes.tsx'
 import { papersRoutes } from './papers/routes.tsx'
+import { progressRoutes } from './progress/routes.tsx'
+import { progressReportRoutes } from './progress/report-routes.tsx'
 import { operationsRoutes } from './operations/routes.ts'
 import { risksRoutes } from './risks/routes.tsx'
 import type { Env, Services } from './services.ts'
@@ -197,6 +199,8 @@ export function createApp(services: Services): Hono<Env> {
   app.route('/', projectImportRoutes)
   app.route('/', projectsRoutes)
   app.route('/', risksRoutes)
+  app.route('/', progressRoutes)
+  app.route('/', progressReportRoutes)
   app.route('/', papersRoutes)
   app.route('/', formRoutes)
   app.route('/', uploadRoutes)

@@ -73,11 +73,12 @@ export const TextField: FC<
   </Around>
 )
 
-export const AreaField: FC<FieldProps & { readonly value: string; readonly rows?: number }> = (props) => (
+/** `name` where several forms of a page send the same field. */
+export const AreaField: FC<FieldProps & { readonly value: string; readonly rows?: number; readonly name?: string }> = (props) => (
   <Around {...props}>
     <textarea
       id={props.id}
-      name={props.id}
+      name={props.name ?? props.id}
       rows={props.rows ?? 3}
       maxlength={20_000}
       aria-describedby={described(props)}

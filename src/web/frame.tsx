@@ -8,7 +8,7 @@ import type { Language } from './language.ts'
 import { RightsContext } from './may.tsx'
 import type { Messages } from './messages.th.ts'
 
-export type Section = 'today' | 'worth' | 'measures' | 'papers' | 'files' | 'organisation'
+export type Section = 'today' | 'worth' | 'measures' | 'progress' | 'papers' | 'files' | 'organisation'
 
 export type FrameProps = {
   readonly m: Messages
@@ -41,6 +41,7 @@ const sections = [
   ['today', 'office.see'],
   ['worth', 'office.see'],
   ['measures', 'office.see'],
+  ['progress', 'office.see'],
   ['papers', 'office.see'],
   ['files', 'files.see'],
   ['organisation', 'organisation.see'],

@@ -10,6 +10,7 @@ export const en: Messages = {
     today: 'Overview',
     worth: 'Points lost',
     measures: 'Measures',
+    progress: 'Progress',
     papers: 'Documents',
     files: 'Evidence',
     organisation: 'Office',

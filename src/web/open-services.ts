@@ -2,6 +2,7 @@
 
 import type { Platform } from '#platform/app'
 import { openJobs } from '#platform/jobs/open-jobs'
+import { openLinks } from '#platform/look-at-link'
 import { openLine } from '#platform/mail/open-line'
 import { openMail } from '#platform/mail/open-mail'
 import { openMetrics } from '#platform/metrics'
@@ -35,6 +36,7 @@ export async function openServices(platform: Omit<Platform, 'close'>): Promise<O
     whoAsks: (headers) => whoAsks(signIn, headers),
     files,
     scan,
+    lookAtLink: openLinks(),
     filesQuota,
     uploads,
     log,

@@ -20,9 +20,9 @@ export const peopleOf = (db: Db, within: OpenDb['within'], now: () => Date): Peo
     const person = await findPerson(db, userId)
     return person && { language: person.language ?? 'th', ...(person.local || isNoMail(person.email) ? {} : { mail: person.email }) }
   },
-  async recipients(agencyId) {
+  async recipients(agencyId, roles = ['agency-admin', 'officer']) {
     const holders = await listPeopleOf(db, agencyId, isoDay(now()))
-    const workers = holders.filter(({ grants }) => grants.some(({ role }) => role === 'agency-admin' || role === 'officer'))
+    const workers = holders.filter(({ grants }) => grants.some(({ role }) => (roles as readonly string[]).includes(role)))
     const local = await findLocalPerson(db)
     return [...new Set([...workers.map(({ userId }) => userId), ...(local ? [local.id] : [])])]
   },

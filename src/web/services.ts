@@ -5,10 +5,11 @@ import type { Files, Scanner } from '#platform/files'
 import type { Send } from '#platform/jobs/kind'
 import type { Jobs } from '#platform/jobs/open-jobs'
 import type { Log } from '#platform/log'
+import type { LookAtLink } from '#platform/look-at-link'
 import type { Channel } from '#platform/mail/channel'
 import type { Metrics } from '#platform/metrics'
 import type { SendResetLink, Session, SignIn } from '#platform/sign-in/index'
-import type { Actor, Agency, Register, Rights } from '#register'
+import type { Actor, Agency, Register, Rights, Role } from '#register'
 import type { Language } from './language.ts'
 import type { Limits } from './limits.tsx'
 import type { Messages } from './messages.th.ts'
@@ -19,8 +20,8 @@ export type Person = { readonly language: Language; readonly mail?: string; read
 /** Who is told of what. */
 export type People = {
   readonly find: (userId: string) => Promise<Person | undefined>
-  /** Who is reminded of an office's deadlines. */
-  readonly recipients: (agencyId: string) => Promise<readonly string[]>
+  /** Who is told of an office's affairs: those with one of these roles there, else those who do the year's work. */
+  readonly recipients: (agencyId: string, roles?: readonly Role[]) => Promise<readonly string[]>
   /** Offices whose deadlines are looked at. */
   readonly offices: (now: Date) => Promise<readonly string[]>
 }
@@ -34,6 +35,8 @@ export type Services = {
   readonly files: Files
   /** Undefined where no scanner for viruses is set up. */
   readonly scan: Scanner | undefined
+  /** Asks a site on the web whether a page answers. */
+  readonly lookAtLink: LookAtLink
   /** Bytes that the kept files of one office may have together; undefined where there is no limit. */
   readonly filesQuota: number | undefined
   /** The folder of uploads that are still on their way. */

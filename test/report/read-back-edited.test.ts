@@ -43,7 +43,7 @@ function edited(measure: Measure, chance: () => number): Measure {
     status: (['not-started', 'in-progress', 'done'] as const)[Math.floor(chance() * 3)] ?? 'done',
     results: some(['จัดทำคู่มือแล้วเสร็จและแจ้งทุกส่วนราชการ', 'ประชุมชี้แจงบุคลากร 2 ครั้ง'], 0),
     outcomes: some(['การยืมทรัพย์สินเป็นไปตามขั้นตอน'], 0),
-    evidence: some(['https://www.example.go.th/ita/o13'], 0),
+    evidence: some(['https://www.example.go.th/ita/o13', 'ทะเบียนยืมทรัพย์สิน.pdf'], 0),
     indicators: chance() < 0.2 ? [] : measure.indicators,
     items: chance() < 0.3 ? [] : measure.items,
   }
@@ -52,8 +52,15 @@ function edited(measure: Measure, chance: () => number): Measure {
 test.each([1, 2, 3, 4])('plan %i of chance reads back in every kind and format', async (plan) => {
   const random = seeded(plan)
   const measures = drafted.map((measure) => edited(measure, () => random.next()))
+  const said = (words: string) => (random.next() < 0.5 ? null : words)
+  const remarks = measures.map(({ no }) => ({
+    no,
+    problems: said('บุคลากรมีไม่พอ'),
+    obstacles: said('งบประมาณจัดสรรล่าช้า 2 เดือน'),
+    suggestions: said('ควรมอบหมายผู้รับผิดชอบให้ชัดเจน'),
+  }))
   const letter = { number: 'นม ๕๓๐๐๑/๑๒', date: thaiDay(2566, 4, 10) ?? null }
-  const command = { office, letter, record, plan: { fiscalYear: 2566, assessedYear: 2565, measures }, projects: [], months: 6 }
+  const command = { office, letter, record, plan: { fiscalYear: 2566, assessedYear: 2565, measures }, projects: [], months: 6, remarks }
   for (const kind of kinds) {
     for (const format of formats) {
       const written = await writeDocument({ frameworkFor, register: emptyRegister }, { ...command, kind }, format)

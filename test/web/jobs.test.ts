@@ -196,7 +196,7 @@ describe('the calendar', () => {
     for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
     const plain = text.replaceAll('\r\n ', '')
     expect(plain).toContain('DTSTART;VALUE=DATE:20270331')
-    expect(plain).toContain('DTSTART;VALUE=DATE:20270930')
+    expect(plain).toContain('DTSTART;VALUE=DATE:20271015')
     expect(plain).toContain('SUMMARY:ITA รายงานผลมาตรการรอบ ๖ เดือน ปีงบประมาณ พ.ศ. ๒๕๗๐')
     const ids = (body: string) => [...body.matchAll(/^UID:(.*)$/gm)].map(([, id]) => id)
     expect(new Set(ids(plain)).size).toBe(ids(plain).length)

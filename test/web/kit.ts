@@ -7,6 +7,7 @@ import { afterAll, beforeAll } from 'vitest'
 import { openLocalFiles } from '#platform/files'
 import { openJobs } from '#platform/jobs/open-jobs'
 import { openLog } from '#platform/log'
+import { openLinks } from '#platform/look-at-link'
 import { secret } from '#platform/config'
 import { listNames, openSignIn } from '#platform/sign-in/index'
 import type { SignInSettings } from '#platform/sign-in/index'
@@ -38,6 +39,8 @@ export type Web = {
   /** The page's HTML; throws where the answer is not the status expected. */
   readonly page: (path: string, status?: number) => Promise<string>
   readonly post: (path: string, fields?: Readonly<Record<string, string | readonly string[]>>) => Promise<Response>
+  /** A form with files in it. */
+  readonly send: (path: string, body: FormData) => Promise<Response>
   readonly upload: (path: string, files: readonly File[]) => Promise<Response>
   /** Hands in an example; the path of its document. */
   readonly handIn: (name: string) => Promise<string>
@@ -63,12 +66,15 @@ type Parts = {
   readonly database: Pick<TestDatabase, 'shared' | 'within' | 'appPool'>
   readonly folder: string
   readonly ocr?: ScanReader | undefined
+  readonly now?: () => Date
 }
 
 /** What pages use, on a test's database and folder; `given` says how people sign in. Stop its jobs afterwards. */
-export async function testServices({ database, folder, ocr }: Parts, given: Partial<SignInSettings> = {}): Promise<Services> {
+export async function testServices(
+  { database, folder, ocr, now = () => new Date('2026-11-21T03:00:00Z') }: Parts,
+  given: Partial<SignInSettings> = {},
+): Promise<Services> {
   const { shared: db, within } = database
-  const now = () => new Date('2026-11-21T03:00:00Z')
   const settings = { secret: secret('the secret of the tests, long enough'), baseUrl: origin, oidc: undefined, loopback: true, ...given }
   const signIn = openSignIn({ db, now, settings })
   const log = openLog({ write: () => undefined })
@@ -81,6 +87,7 @@ export async function testServices({ database, folder, ocr }: Parts, given: Part
     signIn,
     files: openLocalFiles(folder),
     scan: undefined,
+    lookAtLink: openLinks({ allowLoopback: true }),
     filesQuota: undefined,
     uploads: join(folder, 'uploads'),
     log,
@@ -109,10 +116,11 @@ export async function openWeb(parts: Parts): Promise<Web> {
     return app.request(`${origin}${path}`, { ...init, headers })
   }
   const get: Web['get'] = (path, headers = {}) => ask(path, { headers })
+  const send: Web['send'] = (path, body) => ask(path, { method: 'POST', body, headers: { Origin: origin } })
   const upload: Web['upload'] = (path, files) => {
     const body = new FormData()
     for (const file of files) body.append('file', file)
-    return ask(path, { method: 'POST', body, headers: { Origin: origin } })
+    return send(path, body)
   }
   return {
     services,
@@ -124,6 +132,7 @@ export async function openWeb(parts: Parts): Promise<Web> {
       return app.fetch(new Request(request, { headers }))
     },
     get,
+    send,
     upload,
     settled: async () => {
       await services.jobs.drain()

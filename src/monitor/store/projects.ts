@@ -95,7 +95,11 @@ export async function nextProjectNo(db: Db, agencyId: string, fiscalYear: number
 }
 
 /** How a year's table stands: changes with every deed on it. */
-export async function stateOfProjects(db: Db, agencyId: string, fiscalYear: number): Promise<{ readonly projects: number; readonly at: string | null }> {
+export async function stateOfProjects(
+  db: Db,
+  agencyId: string,
+  fiscalYear: number,
+): Promise<{ readonly projects: number; readonly at: string | null }> {
   const { projects, at } = await tables(db)
     .selectFrom('monitor.project')
     .select((read) => [read.fn.countAll<number>().as('projects'), read.fn.max('updated_at').as('at')])
@@ -106,13 +110,7 @@ export async function stateOfProjects(db: Db, agencyId: string, fiscalYear: numb
 }
 
 /** Makes the projects of that year these: a table is handed in whole. Needs a transaction. */
-export async function setProjects(
-  db: Db,
-  agencyId: string,
-  fiscalYear: number,
-  projects: readonly KeptProject[],
-  at: Date,
-): Promise<void> {
+export async function setProjects(db: Db, agencyId: string, fiscalYear: number, projects: readonly KeptProject[], at: Date): Promise<void> {
   if (!db.isTransaction) throw new Error('a table of projects is replaced in one transaction or not at all')
   await tables(db).deleteFrom('monitor.project').where('agency_id', '=', agencyId).where('fiscal_year', '=', fiscalYear).execute()
   // As one JSON text each: a statement with a value for each cell takes the program ten times as long to write.

@@ -17,6 +17,8 @@ export const officeDeeds = {
   'plan.edit': 'draft, change and order measures',
   'plan.adopt': 'adopt a plan of measures, and open an adopted one again',
   'projects.edit': 'take in and change the list of projects',
+  'progress.report': 'report on measures in a round, with evidence',
+  'round.close': 'close a round, and open a closed one again',
   'paper.write': 'write official documents',
   'files.see': 'open kept files',
   'files.keep': 'keep, name and remove files',
@@ -51,6 +53,8 @@ const yearWork = [
   'document.remove',
   'plan.edit',
   'projects.edit',
+  'progress.report',
+  'round.close',
   'paper.write',
   'files.keep',
   'people.see',
@@ -66,9 +70,9 @@ export const table: Readonly<Record<Role, readonly Deed[]>> = {
   // เจ้าหน้าที่ผู้รับผิดชอบ ITA
   officer: [...everybody, ...yearWork, 'organisation.edit'],
   // หัวหน้าส่วนราชการเจ้าของมาตรการ
-  owner: [...everybody, ...seeing, 'files.keep'],
+  owner: [...everybody, ...seeing, 'files.keep', 'progress.report'],
   // ปลัด นายก
-  approver: [...everybody, ...seeing, 'plan.adopt', 'people.see', 'audit.see'],
+  approver: [...everybody, ...seeing, 'plan.adopt', 'round.close', 'people.see', 'audit.see'],
   // ผู้ตรวจสอบ: reads all, changes nothing
   auditor: [...everybody, ...seeing, 'people.see', 'audit.see'],
   // ผู้ตรวจประเมิน

@@ -4,6 +4,7 @@ import type { Measure, MeasureStatus } from '#act'
 import type { Analysis } from '#analyse'
 import { longDay, roundEnd } from '#kernel/day'
 import type { ThaiDay } from '#kernel/day'
+import type { Remark } from '#monitor'
 import type { Composed, Gap, MeasuresInput } from './composition.ts'
 import { coverageGaps, letterGaps, measureGaps } from './gaps.ts'
 import { memoHead, opinions, partHeading, signedBy, treeOf } from './letter-parts.ts'
@@ -26,13 +27,14 @@ export const statusWords: Readonly<Record<MeasureStatus, string>> = {
 export type ResultInput = MeasuresInput & {
   /** The round that is reported, 6 or 12 (3 and 9 where an office keeps them). */
   readonly months: number
+  readonly remarks: readonly Remark[]
   /** The scores the measures answer; null where the year's method is not known. */
   readonly analysis: Analysis | null
   readonly printed: Printed
 }
 
 export function composeResult(input: ResultInput): Composed {
-  const { office, letter, plan, months, analysis, printed } = input
+  const { office, letter, plan, months, remarks, analysis, printed } = input
   const { measures } = plan
   const full = officeFullName(office)
   const year = ofFiscalYear(plan.fiscalYear)
@@ -52,6 +54,7 @@ export function composeResult(input: ResultInput): Composed {
     ...(analysis ? [paragraph(resultSentence(full, analysis, printed))] : []),
     partHeading('๒. ข้อเท็จจริง'),
     paragraph(none ? noMeasures : factsSentence(office, measures, `${round} ณ วันที่ ${longDay(asOf)}`)),
+    ...remarkBlocks(remarks),
     partHeading('๓. ข้อพิจารณาและข้อเสนอแนะ'),
     ...(none ? [paragraph('เห็นควรกำหนดมาตรการให้ครบทุกจุดอ่อนโดยเร็ว')] : suggestions(full, measures, asOf)),
     ...signedBy(office, letter, 'จึงเรียนมาเพื่อโปรดพิจารณา'),
@@ -88,6 +91,29 @@ function factsSentence(office: Office, measures: readonly Measure[], when: strin
     count(status) > 0 ? [`${statusWords[status]} ${thai(count(status))} มาตรการ`] : [],
   )
   return `${postsOf(office).unit}ได้ติดตามผลการดำเนินการ ${when} ปรากฏว่า ${listed(states)} รายละเอียดตามตารางแนบท้าย`
+}
+
+/** Asked of every owner; what all say there is none of is said once. */
+function remarkBlocks(remarks: readonly Remark[]): TreeBlock[] {
+  if (remarks.length === 0) return []
+  const said = (name: 'problems' | 'obstacles' | 'suggestions', label: string): TreeBlock[] => {
+    const written = remarks.flatMap(({ no, [name]: words }) => (words === null ? [] : [{ no, words }]))
+    if (written.length === 0) return [paragraph(`${label} ไม่มี`)]
+    return [
+      paragraph(label),
+      {
+        kind: 'list',
+        ordered: false,
+        items: written.map(({ no, words }) => [text(`มาตรการที่ ${thai(no)}: ${thai(words.replace(/\s+/g, ' '))}`)]),
+      },
+    ]
+  }
+  return [
+    paragraph(`ส่วนราชการผู้รับผิดชอบ ${thai(remarks.length)} มาตรการได้รายงานปัญหา อุปสรรค และข้อเสนอแนะ ดังนี้`),
+    ...said('problems', '๒.๑ ปัญหา'),
+    ...said('obstacles', '๒.๒ อุปสรรค'),
+    ...said('suggestions', '๒.๓ ข้อเสนอแนะ'),
+  ]
 }
 
 /** What is not done yet, each with who must do it and until when; what has fallen due is said to have. */

@@ -8,7 +8,7 @@ import type { Framework } from '#framework'
 import { err, ok } from '#kernel/result'
 import type { Result } from '#kernel/result'
 import { unreachable } from '#kernel/unreachable'
-import type { Project } from '#monitor'
+import type { Project, Remark } from '#monitor'
 import { composeAnalysis } from './compose-analysis.ts'
 import { composeMeasures } from './compose-measures.ts'
 import { composeProgress } from './compose-progress.ts'
@@ -26,6 +26,8 @@ export type WriteCommand = {
   readonly projects: readonly Project[]
   /** The round of a report on measures: 6 or 12 (3 and 9 where an office keeps them). */
   readonly months: number
+  /** Problems, obstacles and suggestions of the measures reported; for the report on measures. */
+  readonly remarks?: readonly Remark[]
   /** From here upward an indicator is a strength; the year's target where not given. */
   readonly threshold?: number | undefined
 }
@@ -58,6 +60,7 @@ export function composeDocument(
           letter,
           plan,
           months: command.months,
+          remarks: command.remarks ?? [],
           analysis: analysis.ok ? analysis.value : null,
           printed: record.printed,
         }),

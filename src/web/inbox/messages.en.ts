@@ -39,6 +39,14 @@ export const en: InboxMessages = {
           ? `${which(measure, step)} is due tomorrow`
           : `${which(measure, step)} is due in ${days(left)}`,
     'step.late': ({ measure, step, days: late }) => `${which(measure, step)} is ${days(late)} late`,
+    'round.open': ({ months, year, days: left, measures }) =>
+      `The ${months}-month round of ${year} is open: ${measures} measure${measures === 1 ? '' : 's'} to report, due in ${days(left)}`,
+    'round.due': ({ months, year, days: left, measures }) =>
+      `The ${months}-month round of ${year} is due ${left === 0 ? 'today' : `in ${days(left)}`}: ${measures} not reported`,
+    'round.late': ({ months, year, days: late, measures }) =>
+      `The ${months}-month round of ${year} is ${days(late)} late: ${measures} not reported`,
+    'evidence.lost': ({ measure, year }) =>
+      `The evidence of measure ${measure} of ${year} can no longer be seen; it counts as under way until there is evidence again`,
   },
   letter: {
     subject: (n) => `Prongsai: ${n} notice${n === 1 ? '' : 's'} for you`,

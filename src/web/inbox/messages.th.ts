@@ -11,6 +11,15 @@ const notices: NoticeWords = {
         ? `${which(measure, step)} ครบกำหนดวันพรุ่งนี้`
         : `${which(measure, step)} จะครบกำหนดในอีก ${days} วัน`,
   'step.late': ({ measure, step, days }) => `${which(measure, step)} เลยกำหนดแล้ว ${days} วัน`,
+  'round.open': ({ months, year, days, measures }) =>
+    `เปิดรอบรายงาน ${months} เดือน ปี ${year} แล้ว รอรายงาน ${measures} มาตรการ ครบกำหนดในอีก ${days} วัน`,
+  'round.due': ({ months, year, days, measures }) =>
+    days === 0
+      ? `รอบ ${months} เดือน ปี ${year} ครบกำหนดวันนี้ ยังไม่ได้รายงาน ${measures} มาตรการ`
+      : `รอบ ${months} เดือน ปี ${year} จะครบกำหนดในอีก ${days} วัน ยังไม่ได้รายงาน ${measures} มาตรการ`,
+  'round.late': ({ months, year, days, measures }) =>
+    `รอบ ${months} เดือน ปี ${year} เลยกำหนดแล้ว ${days} วัน ยังไม่ได้รายงาน ${measures} มาตรการ`,
+  'evidence.lost': ({ measure, year }) => `หลักฐานของมาตรการที่ ${measure} ปี ${year} เปิดดูไม่ได้แล้ว สถานะกลับเป็นอยู่ระหว่างดำเนินการจนกว่าจะมีหลักฐาน`,
 }
 
 export const th = {

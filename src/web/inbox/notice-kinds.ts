@@ -6,11 +6,20 @@ import type { Notice } from '#platform/inbox'
 
 const step = z.object({ measure: z.number(), step: z.number(), days: z.number(), year: z.number(), measureId: z.string() })
 
+const round = z.object({ months: z.number(), days: z.number(), year: z.number(), measures: z.number() })
+const lost = z.object({ measure: z.number(), year: z.number(), measureId: z.string() })
+
 const shapes = {
   /** A step of a measure is due in so many days (0: today). */
   'step.due': step,
   /** …or was due so many days ago when this was written. */
   'step.late': step,
+  /** A round has opened and is due in so many days; so many measures wait for a report. */
+  'round.open': round,
+  'round.due': round,
+  'round.late': round,
+  /** What was shown for a measure that is done can be seen no more. */
+  'evidence.lost': lost,
 }
 export type NoticeKind = keyof typeof shapes
 export type NoticeData = { readonly [K in NoticeKind]: z.infer<(typeof shapes)[K]> }
@@ -31,6 +40,16 @@ export function wordsOf(
     case 'step.late': {
       const found = step.safeParse(data)
       return found.success ? { text: words[kind](found.data), path: `/o/${officeId}/measures?year=${found.data.year}` } : undefined
+    }
+    case 'round.open':
+    case 'round.due':
+    case 'round.late': {
+      const found = round.safeParse(data)
+      return found.success ? { text: words[kind](found.data), path: `/o/${officeId}/progress?year=${found.data.year}` } : undefined
+    }
+    case 'evidence.lost': {
+      const found = lost.safeParse(data)
+      return found.success ? { text: words[kind](found.data), path: `/o/${officeId}/progress/${found.data.measureId}` } : undefined
     }
     default:
       return unreachable(kind)

@@ -1,11 +1,17 @@
-/** Reminders of steps: a week before, a day before, and once when it is late. */
+/**
+ * Reminders of steps: a week before, a day before, and once when it is late. Of rounds: when one opens, a week before it is due and when
+ * it is late to those who report; when it is a week late to those who sign, too. One notice a round, however many measures it has.
+ */
 
 import { z } from 'zod'
-import { dueSteps, findPlan } from '#act'
+import { dueSteps } from '#act'
+import type { MeasuresPlan } from '#act'
 import { dayOf, daysFrom, fiscalYearOf } from '#kernel/day'
+import { findPlanAsReported, findProgress, findRounds, missingIn } from '#monitor'
 import { enterOffices, inTransaction } from '#platform/db'
 import { worker } from '#platform/jobs/kind'
 import type { JobKind, Worker } from '#platform/jobs/kind'
+import type { Db } from '#platform/db'
 import { tell } from './tell.ts'
 import type { TellDeps } from './tell.ts'
 
@@ -50,7 +56,7 @@ export const remindWorkers = (deps: TellDeps): readonly Worker[] => [
       await run.done(tx)
       await enterOffices(tx, [agencyId])
       for (const fiscalYear of [year - 1, year, year + 1]) {
-        const plan = await findPlan(tx, agencyId, fiscalYear)
+        const plan = await findPlanAsReported(tx, agencyId, fiscalYear)
         for (const { measure, step, due } of plan ? dueSteps(plan) : []) {
           const days = daysFrom(today, due)
           if (days > 7 || days < -longLate) continue
@@ -60,7 +66,29 @@ export const remindWorkers = (deps: TellDeps): readonly Worker[] => [
           for (const userId of recipients)
             await tell(deps, tx, { userId, officeId: agencyId, kind: days < 0 ? 'step.late' : 'step.due', data, once })
         }
+        if (plan) await remindOfRounds(deps, tx, agencyId, plan)
       }
     })
   }),
 ]
+
+const reporting = ['agency-admin', 'officer', 'owner'] as const
+
+async function remindOfRounds(deps: TellDeps, tx: Db, agencyId: string, plan: MeasuresPlan): Promise<void> {
+  const today = dayOf(deps.now())
+  const { fiscalYear } = plan
+  const open = (await findRounds(tx, agencyId, fiscalYear, deps.now())).filter(({ state }) => state === 'open' || state === 'overdue')
+  if (open.length === 0) return
+  const progress = await findProgress(tx, agencyId, fiscalYear)
+  for (const { months, due } of open) {
+    const days = daysFrom(today, due)
+    const measures = missingIn(plan, progress, months).length
+    if (measures === 0 || days < -longLate) continue
+    const stage = days > 7 ? 'open' : days >= 0 ? 'due' : days > -7 ? 'late' : 'week-late'
+    const kind = days > 7 ? 'round.open' : days >= 0 ? 'round.due' : 'round.late'
+    const data = { months, days: Math.abs(days), year: fiscalYear, measures }
+    const once = `round/${agencyId}/${fiscalYear}/${months}/${stage}`
+    for (const userId of await deps.people.recipients(agencyId, stage === 'week-late' ? [...reporting, 'approver'] : reporting))
+      await tell(deps, tx, { userId, officeId: agencyId, kind, data, once })
+  }
+}

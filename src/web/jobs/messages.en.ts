@@ -22,6 +22,8 @@ export const en: JobsMessages = {
     'inbox.digest': 'Gathering the daily notices',
     'inbox.remind': 'Looking at the deadlines of all offices',
     'inbox.remind-office': 'Reminding of deadlines',
+    'monitor.recheck': 'Find evidence whose day has come',
+    'monitor.check-evidence': 'See whether evidence is still there',
   },
   states: { waiting: 'Waiting', retrying: 'To be tried again', running: 'Running', done: 'Done', cancelled: 'Cancelled', failed: 'Failed' },
   house: 'The whole system',

@@ -21,6 +21,8 @@ export const th = {
     'inbox.digest': 'รวบรวมเรื่องแจ้งประจำวัน',
     'inbox.remind': 'ตรวจกำหนดเวลาของทุกหน่วยงาน',
     'inbox.remind-office': 'เตือนกำหนดเวลา',
+    'monitor.recheck': 'ดูว่าหลักฐานใดถึงเวลาตรวจ',
+    'monitor.check-evidence': 'ตรวจว่าหลักฐานยังเปิดดูได้',
   } as Readonly<Record<string, string>>,
   states: { waiting: 'รอ', retrying: 'รอลองใหม่', running: 'กำลังทำ', done: 'เสร็จแล้ว', cancelled: 'ยกเลิกแล้ว', failed: 'ไม่สำเร็จ' },
   house: 'ทั้งระบบ',

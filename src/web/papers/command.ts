@@ -2,8 +2,8 @@
 
 import type { YearRecord } from '#assess'
 import { frameworkFor } from '#framework'
-import { listProjects } from '#monitor'
-import type { Project } from '#monitor'
+import { findProgress, listProjects, remarksOf, withProgress } from '#monitor'
+import type { Progress, Project } from '#monitor'
 import { composeDocument } from '#report'
 import type { Composed, DocumentKindWritten, Letter, Office, WriteCommand } from '#report'
 import type { Agency } from '#register'
@@ -16,7 +16,11 @@ export const isKind = (text: string): text is DocumentKindWritten => kinds.some(
 
 export const emptyLetter: Letter = { number: null, date: null }
 
-export type Ground = PlanView & { readonly agency: Agency; readonly projects: readonly Project[] }
+export type Ground = PlanView & {
+  readonly agency: Agency
+  readonly projects: readonly Project[]
+  readonly progress: Progress
+}
 
 export async function groundOf(
   services: Pick<Services, 'db' | 'register' | 'now'>,
@@ -24,7 +28,9 @@ export async function groundOf(
   year: number | undefined,
 ): Promise<Ground> {
   const view = await planOf(services, agency, year)
-  return { ...view, agency, projects: await listProjects(services.db, agency.id, view.plan.fiscalYear) }
+  const { fiscalYear } = view.plan
+  const projects = await listProjects(services.db, agency.id, fiscalYear)
+  return { ...view, agency, projects, progress: await findProgress(services.db, agency.id, fiscalYear) }
 }
 
 export const officeFor = ({ type, name, district, province }: Agency): Office => ({ type, name, district, province })
@@ -41,10 +47,14 @@ const emptyRecord = ({ plan }: Ground): YearRecord => ({
   from: new Map(),
 })
 
+/** A report on measures says what was reported by its round; the other kinds speak of the plan itself. */
 export function commandOf(ground: Ground, kind: DocumentKindWritten, letter: Letter, months: number): WriteCommand {
-  const { agency, plan, projects, year } = ground
+  const { agency, projects, year, progress } = ground
+  const isReport = kind === 'measures-result'
+  const plan = isReport ? withProgress(ground.plan, progress, months) : ground.plan
+  const remarks = isReport ? remarksOf(ground.plan, progress, months) : []
   const record = year.record?.assessedYear === plan.assessedYear ? year.record : emptyRecord(ground)
-  return { kind, office: officeFor(agency), letter, record, plan, projects, months }
+  return { kind, office: officeFor(agency), letter, record, plan, projects, months, remarks }
 }
 
 /** Undefined where the method of the assessed year is not known here. */

@@ -12,18 +12,21 @@ import { digits, shownGain } from '../numbers.ts'
 import type { OfficeYear } from '../office-year.ts'
 import { Scores } from './scores.tsx'
 import { headlineOf } from './headline.ts'
+import { Today } from '../today/section.tsx'
+import type { TodayView } from '../today/today-of.ts'
 import type { YearMessages } from './messages.th.ts'
 
 export type YearPageProps = Omit<FrameProps, 'title' | 'children' | 'section'> & {
   readonly t: YearMessages
   readonly d: DocumentMessages
   readonly year: OfficeYear
+  readonly today: TodayView
   /** A document that was just taken away and can be brought back. */
   readonly removed: string | undefined
   readonly notice: string | undefined
 }
 
-export const YearPage: FC<YearPageProps> = ({ t, d, year, removed, notice, ...frame }) => {
+export const YearPage: FC<YearPageProps> = ({ t, d, year, today, removed, notice, ...frame }) => {
   const { language, office } = frame
   const { title, lead } = headlineOf(year, t, language)
   const { record, analysis, agency } = year
@@ -62,6 +65,7 @@ export const YearPage: FC<YearPageProps> = ({ t, d, year, removed, notice, ...fr
           )}
         </p>
       </div>
+      <Today {...today} agencyId={agency.id} language={language} />
       {analysis && record && (
         <div class="year-ground">
           <Scores t={t} m={frame.m} language={language} year={year} />

@@ -5,6 +5,7 @@ import { th as documentTh } from '../document/messages.th.ts'
 import { enteredYear } from '../entered.ts'
 import { officeYear } from '../office-year.ts'
 import { officeFrameOf, officeOf } from '../request.ts'
+import { todayOf } from '../today/today-of.ts'
 import type { Env } from '../services.ts'
 import { en } from './messages.en.ts'
 import { th } from './messages.th.ts'
@@ -23,6 +24,7 @@ export const yearRoutes = new Hono<Env>().get('/o/:agency', async (c) => {
       t={t}
       d={language === 'th' ? documentTh : documentEn}
       year={year}
+      today={await todayOf(c.var.services, year)}
       removed={removed !== undefined && isId(removed) ? removed : undefined}
       notice={c.req.query('back') === 'no' ? t.alreadyBack : undefined}
     />,

@@ -1,0 +1,32 @@
+import type { TodayMessages } from './messages.th.ts'
+
+const many = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`
+
+export const en: TodayMessages = {
+  title: 'What to do next',
+  week: (n, year) => `week ${n} of fiscal year ${year}`,
+  what: {
+    'draft-plan': 'Draft the plan of measures',
+    cover: (n) => `Answer the ${n === 1 ? 'weakness' : `${n} weaknesses`} left`,
+    report: (months, n) => `Report ${many(n, 'measure')} for the ${months}-month round`,
+    'show-evidence': (no) => `Show evidence for measure ${no}`,
+    'close-round': (months) => `Close the ${months}-month round`,
+    'late-step': (no) => `Finish the step of measure ${no}`,
+  },
+  why: {
+    'draft-plan': 'The assessment shows weaknesses, and there is no plan',
+    cover: 'Every weakness needs a measure',
+    report: (days) => (days < 0 ? `${many(-days, 'day')} late` : days === 0 ? 'due today' : `due in ${many(days, 'day')}`),
+    'show-evidence': 'Reported as done, and its evidence cannot be seen',
+    'close-round': 'Every measure is reported and the round has ended',
+    'late-step': (days) => `${many(days, 'day')} late`,
+  },
+  go: {
+    'draft-plan': 'Go to measures',
+    cover: 'Go to measures',
+    report: 'Report',
+    'show-evidence': 'Show evidence',
+    'close-round': 'Go and close it',
+    'late-step': 'Report',
+  },
+}
