@@ -93,3 +93,15 @@ test('a wrong call is told with the help; nothing is written', async () => {
   expect(existsSync(join(folder, 'x.pdf'))).toBe(false)
   expect((await run('gain', '--to', 'ZZ', example('batong-2565.md'))).code).toBe(2)
 })
+
+test('write: a form from JSON; its faults are named and nothing is written', async () => {
+  const office = { type: 'ทต.', name: 'ด่านเกวียน', district: 'โชคชัย', province: 'นครราชสีมา' }
+  const rows = [{ matter: 'การทุจริต', all: '๓', done: '2', going: '1' }]
+  const from = file('complaints.json', JSON.stringify({ office, date: '5 มกราคม 2569', values: { period: 'ปี 2568', rows, advice: 'ไม่มี' } }))
+  const out = join(folder, 'complaints.xlsx')
+  const done = await run('write', 'complaint-statistics', '--from', from, '-o', out)
+  expect([done.code, readFileSync(out).subarray(0, 2).toString('latin1')]).toEqual([0, 'PK'])
+  const wrong = file('wrong.json', JSON.stringify({ office, values: { rows: [{ matter: 'ก', all: 'สาม' }] } }))
+  const refused = await run('write', 'complaint-statistics', '--from', wrong, '-o', join(folder, 'wrong.pdf'))
+  expect([refused.code, refused.words.includes('rows.0.all'), existsSync(join(folder, 'wrong.pdf'))]).toEqual([2, true, false])
+})

@@ -22,6 +22,7 @@ import { UsageError } from './command.ts'
 import type { Command, ExitCode, Terminal } from './command.ts'
 import { openRegisterIfAny } from './open.ts'
 import { lazyOcr } from './read.ts'
+import { formNamed, writeFromForm } from './write-form.ts'
 
 const kinds = ['analysis', 'measures', 'measures-result', 'progress'] as const
 const formats: Readonly<Record<string, WrittenFormat>> = { '.pdf': 'pdf', '.docx': 'docx', '.html': 'html' }
@@ -33,6 +34,7 @@ analysis          รายงานการวิเคราะห์ผล�
 measures          แผนมาตรการ / the measures plan
 measures-result   บันทึกรายงานผลการดำเนินการตามมาตรการ / the report on measures
 progress          บันทึกรายงานความก้าวหน้ารอบ 6 เดือน / the six-month progress memo
+order, minutes, procurement-month, …   เอกสารจากแบบ: --from แบบ.json / documents of forms: --from FILLED.json
 
   --from     เอกสารที่ใช้เป็นข้อมูล ใส่ซ้ำได้ / the documents it is written from; may be repeated
   -o, --out  .pdf .docx .html
@@ -60,6 +62,9 @@ What is still missing is said on stderr. A document that does not read back as i
       },
     })
     const [kind, ...more] = positionals
+    const form = formNamed(kind)
+    const [one] = values.from
+    if (form && one !== undefined && values.out !== undefined) return writeFromForm(form, one, values.out, terminal)
     if (!isKind(kind)) throw new UsageError(`บอกชนิดเอกสาร: ${kinds.join(', ')}`, `say which kind: ${kinds.join(', ')}`)
     const from = [...values.from, ...more]
     if (from.length === 0) throw new UsageError('ระบุ --from', 'give --from')

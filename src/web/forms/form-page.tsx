@@ -167,7 +167,7 @@ const TablePart: FC<TableProps> = ({ t, language, field, values, faults, more })
         </span>
       )}
       {[...rows, ...Array.from({ length: empty }, () => ({}) as Readonly<Record<string, string>>)].map((row, at) => (
-        <div class="form-row" role="group" aria-label={digits(t.row(at + 1), language)}>
+        <fieldset class="form-row" aria-label={digits(t.row(at + 1), language)}>
           <b aria-hidden="true">{digits(at + 1, language)}</b>
           {field.columns.map((column) => {
             const cell = idOfField(cellId(field.name, at, column.name))
@@ -192,7 +192,7 @@ const TablePart: FC<TableProps> = ({ t, language, field, values, faults, more })
               </div>
             )
           })}
-        </div>
+        </fieldset>
       ))}
       <p class="acts">
         <button class="button quiet" name="act" value={`more.${field.name}`}>

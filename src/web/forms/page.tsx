@@ -52,7 +52,7 @@ export const FormsPage: FC<FormsPageProps> = ({ t, base, kept, items, ...frame }
         )
       })}
       <p>
-        <a href={`${base.replace(/forms$/, 'papers')}`}>{t.papers}</a>
+        <a href={base.replace(/forms$/, 'papers')}>{t.papers}</a>
       </p>
     </Frame>
   )

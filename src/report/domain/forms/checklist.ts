@@ -1,9 +1,8 @@
 /** What a form must hold before it may be signed: its own elements, each with what the item of the year says of it. */
 
 import type { Framework, Item, RequiredElement } from '#framework'
-import type { Form, FormField, FormValues, Say } from './form.ts'
+import type { Form, FormField, FormValues, Say, OpenValues } from './form.ts'
 import { openValues } from './values.ts'
-import type { OpenValues } from './values.ts'
 
 /** An element as the year's item asks for it. */
 export type YearElement = RequiredElement & { readonly item: string }

@@ -5,10 +5,10 @@
  */
 
 import type { ThaiDay } from '#kernel/day'
+import type { Exact } from '#kernel/exact'
 import type { Letter } from '../composition.ts'
 import type { Office } from '../office.ts'
 import type { DocumentTree } from '../tree.ts'
-import type { OpenValues } from './values.ts'
 
 export type Say = { readonly th: string; readonly en: string }
 
@@ -48,6 +48,19 @@ export type FormAbout = {
   readonly office: Office
   /** The running fiscal year. */ readonly fiscalYear: number
   readonly today: ThaiDay
+}
+
+/** Values that were checked, as composers ask for them. */
+export type OpenValues = {
+  /** Empty where nothing is filled in. */
+  readonly text: (name: string) => string
+  readonly lines: (name: string) => readonly string[]
+  readonly day: (name: string) => ThaiDay | null
+  /** Zero where nothing is filled in. */
+  readonly amount: (name: string) => Exact
+  readonly rows: (name: string) => readonly FormRow[]
+  /** The exact sum of a column; empty cells count nothing. */
+  readonly total: (table: string, column: string) => Exact
 }
 
 export type FormInput = { readonly office: Office; readonly letter: Letter; readonly values: OpenValues }

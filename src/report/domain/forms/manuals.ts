@@ -3,9 +3,8 @@
 import { rounded } from '#kernel/exact'
 import { dots, paragraph } from '../wording.ts'
 import type { DocumentTree } from '../tree.ts'
-import type { Form, FormColumn } from './form.ts'
+import type { Form, FormColumn, OpenValues } from './form.ts'
 import { fullOf, headSigns, letterOf, listOf, mayorSigns, part, plainHead, placeOf, tableOf, thai } from './parts.ts'
-import type { OpenValues } from './values.ts'
 
 const steps: readonly FormColumn[] = [
   { name: 'step', th: 'ขั้นตอน', en: 'Step', type: 'text', width: 0.425, heads: /ขั้นตอน|วิธีการ/, needed: true },

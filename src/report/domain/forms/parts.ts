@@ -40,7 +40,6 @@ export const clauses = (lines: readonly string[], from = 1): readonly TreeBlock[
   lines.map((line, at) => paragraph(bold(`ข้อ ${thai(from + at)} `), thai(line)))
 
 export const part = (words: string): TreeBlock => ({ kind: 'heading', level: 1, text: thai(words), listed: false })
-export const subpart = (words: string): TreeBlock => ({ kind: 'heading', level: 2, text: thai(words), listed: false })
 
 /** "ก, ข" stay apart: a list with numbers where there are several lines, one paragraph else. */
 export const listOf = (lines: readonly string[]): readonly TreeBlock[] =>

@@ -3,7 +3,7 @@
 import { exact, over, plus, rounded, sum, times } from '#kernel/exact'
 import { dots, paragraph } from '../wording.ts'
 import type { TreeBlock } from '../tree.ts'
-import type { Form, FormColumn, FormElement, FormField, FormRow } from './form.ts'
+import type { Form, FormColumn, FormElement, FormField, FormRow, OpenValues } from './form.ts'
 import {
   cellText,
   fullOf,
@@ -22,7 +22,6 @@ import {
   thaiShare,
 } from './parts.ts'
 import { amountOf } from './values.ts'
-import type { OpenValues } from './values.ts'
 
 const common = { language: 'th', numbered: false, signer: 'head', workbook: true } as const
 

@@ -1,13 +1,12 @@
 /** What people fill in, made into values that a document can be composed from; what cannot be is named, field by field. */
 
 import { parseThaiDay, shortDay } from '#kernel/day'
-import type { ThaiDay } from '#kernel/day'
 import { exact, sum } from '#kernel/exact'
 import type { Exact } from '#kernel/exact'
 import { mendThai, toArabicDigits } from '#kernel/thai'
 import { unreachable } from '#kernel/unreachable'
 import { writtenDay } from '#kernel/written-day'
-import type { Form, FormField, FormRow, FormValues, Say } from './form.ts'
+import type { Form, FormField, FormRow, FormValues, Say, OpenValues } from './form.ts'
 
 /** More than a month of purchases of the largest office. */
 export const mostRows = 500
@@ -101,19 +100,6 @@ export function checkValues(form: Form, entered: FormValues): Checked {
     return [[field.name, keep(field.name, { value: text, fault: known ? null : faults.choice })]]
   })
   return { values: Object.fromEntries(entries), faults: wrong }
-}
-
-/** Values that were checked, as composers ask for them. */
-export type OpenValues = {
-  /** Empty where nothing is filled in. */
-  readonly text: (name: string) => string
-  readonly lines: (name: string) => readonly string[]
-  readonly day: (name: string) => ThaiDay | null
-  /** Zero where nothing is filled in. */
-  readonly amount: (name: string) => Exact
-  readonly rows: (name: string) => readonly FormRow[]
-  /** The exact sum of a column; empty cells count nothing. */
-  readonly total: (table: string, column: string) => Exact
 }
 
 export const amountOf = (text: string | undefined): Exact => exact(text === undefined || !/^\d+(?:\.\d+)?$/.test(text) ? '0' : text)

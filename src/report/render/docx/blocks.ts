@@ -25,10 +25,10 @@ import { printable } from '../printable.ts'
 import { chartParagraph } from './chart.ts'
 import { emblemHead, letterHead } from './letter-heads.ts'
 import { listIndent, textTwips, twips } from './look.ts'
+import type { Emblem } from './look.ts'
 import { run, runsOf } from './runs.ts'
 import { tableOf } from './table.ts'
 
-export type Emblem = { readonly type: 'png' | 'jpg'; readonly data: Uint8Array; readonly ratio: number }
 export type Setting = { readonly landscape: boolean; readonly emblem: Emblem | null }
 
 type Block<Kind extends TreeBlock['kind']> = Extract<TreeBlock, { readonly kind: Kind }>

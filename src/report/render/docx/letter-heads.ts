@@ -2,7 +2,7 @@
 
 import { AlignmentType, BorderStyle, ImageRun, Paragraph, TabStopType, TextRun } from 'docx'
 import type { TreeBlock } from '../../domain/tree.ts'
-import type { Emblem } from './blocks.ts'
+import type { Emblem } from './look.ts'
 import { twips } from './look.ts'
 import { run } from './runs.ts'
 

@@ -6,6 +6,9 @@ import type { IDocumentDefaultsOptions, IParagraphStyleOptions, IPropertiesOptio
 /** Every Thai office has it (cabinet resolution, 7 September 2553); elsewhere the file names what may stand in for it (pack.ts). */
 export const typeface = 'TH SarabunPSK'
 
+/** A picture with its width by height. */
+export type Emblem = { readonly type: 'png' | 'jpg'; readonly data: Uint8Array; readonly ratio: number }
+
 export const twips = (centimetres: number): number => Math.round(centimetres * 567)
 export const halfPoints = (points: number): number => points * 2
 

@@ -8,6 +8,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { openPdf } from '#platform/pdf/pdfium'
 import { nastyTree } from '../nasty-tree.ts'
 import { headingPages } from '../pdf/render-pdf.ts'
+import { letterSample } from '../sample-letters.ts'
 import { analysisSample, memoSample } from '../sample-trees.ts'
 import { renderDocx } from './render-docx.ts'
 
@@ -15,6 +16,12 @@ const parts = (docx: Uint8Array): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(unzipSync(docx)).map(([name, bytes]) => [name, strFromU8(bytes)]))
 const texts = (xml: string): string => [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map((match) => match[1]).join('')
 const count = (xml: string, piece: RegExp): number => [...xml.matchAll(piece)].length
+
+test('a letter and an order in Word hold the heads of their forms', async () => {
+  const words = texts(parts(await renderDocx(letterSample))['word/document.xml'] ?? '')
+  for (const piece of ['ที่ นม ๗๑๒๐๑/๑๕', '๕ มกราคม ๒๕๖๙', 'ขอเชิญร่วมประชุม', '๒. แบบตอบรับ จำนวน ๑ ฉบับ', 'คำสั่งเทศบาลตำบลด่านเกวียน'])
+    expect(words).toContain(piece)
+})
 
 describe('the Word file of the analysis', () => {
   let files: Readonly<Record<string, string>>

@@ -10,7 +10,7 @@ import { headingPages } from '../pdf/render-pdf.ts'
 import { opensLetter } from '../opens-letter.ts'
 import { printable } from '../printable.ts'
 import { blockOf } from './blocks.ts'
-import type { Emblem } from './blocks.ts'
+import type { Emblem } from './look.ts'
 import { numbering, styles, twips } from './look.ts'
 import { repack } from './repack.ts'
 

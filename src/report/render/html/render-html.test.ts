@@ -3,12 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accessibilityFaults, openBrowser } from '../../../../test/browser.ts'
 import type { DocumentTree } from '../../domain/tree.ts'
 import { nastyTree } from '../nasty-tree.ts'
+import { letterSample } from '../sample-letters.ts'
 import { analysisSample, memoSample } from '../sample-trees.ts'
 import { renderHtml, renderHtmlPage } from './render-html.ts'
 
 const samples: readonly (readonly [string, DocumentTree])[] = [
   ['analysis', analysisSample],
   ['memo', memoSample],
+  ['letter', letterSample],
   ['nasty', nastyTree],
 ]
 
@@ -45,6 +47,13 @@ test('headings begin where the page around them asks', () => {
   expect(renderHtml(memoSample, { headingLevel: 2 })).toContain('<h2>บันทึกข้อความ</h2>')
 })
 
+test('a letter is headed by its subject, an order by its own lines; another language is said', () => {
+  const html = renderHtml(letterSample)
+  expect(html).toContain('<dt>เรื่อง</dt><dd><h1>ขอเชิญร่วมประชุม</h1></dd>')
+  expect(html).toContain('<h1>คำสั่งเทศบาลตำบลด่านเกวียน<br>ที่ ๑๒/๒๕๖๙<br>เรื่อง แต่งตั้งคณะทำงาน</h1>')
+  expect(renderHtmlPage({ ...letterSample, language: 'en' })).toContain('<html lang="en">')
+})
+
 test('tables have named heads; the chart says what it shows', () => {
   const html = renderHtml(analysisSample)
   expect(html).toContain('<th scope="colgroup" colspan="2">คะแนน (เต็ม ๑๐๐)</th>')
@@ -59,16 +68,15 @@ describe('in a browser', () => {
   })
   afterAll(() => browser.close())
 
-  test.each(samples.flatMap(([name, tree]) => [360, 1280].map((width) => [name, width, tree] as const)))(
-    'the %s at %d px: nothing for axe to find, nothing wider than the page',
-    { timeout: 60_000 },
-    async (_, width, tree) => {
-      const context = await browser.newContext({ viewport: { width, height: 800 } })
-      const page = await context.newPage()
-      await page.setContent(renderHtmlPage(tree))
-      expect(await accessibilityFaults(page)).toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-      await context.close()
-    },
-  )
+  // A letter is met in a browser on the page of its form (test/web/forms.test.ts).
+  test.each(
+    samples.filter(([, tree]) => tree !== letterSample).flatMap(([name, tree]) => [360, 1280].map((width) => [name, width, tree] as const)),
+  )('the %s at %d px: nothing for axe to find, nothing wider than the page', { timeout: 60_000 }, async (_, width, tree) => {
+    const context = await browser.newContext({ viewport: { width, height: 800 } })
+    const page = await context.newPage()
+    await page.setContent(renderHtmlPage(tree))
+    expect(await accessibilityFaults(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    await context.close()
+  })
 })

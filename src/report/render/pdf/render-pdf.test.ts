@@ -7,6 +7,7 @@ import { openPdf } from '#platform/pdf/pdfium'
 import type { PdfStructure } from '#platform/pdf/page'
 import type { DocumentTree, TreeBlock } from '../../domain/tree.ts'
 import { nastyTree } from '../nasty-tree.ts'
+import { letterSample } from '../sample-letters.ts'
 import { analysisSample, memoSample } from '../sample-trees.ts'
 import { headingPages, renderPdf } from './render-pdf.ts'
 
@@ -52,6 +53,7 @@ const paragraph = (text: string): TreeBlock => ({
 describe.each([
   ['analysis', analysisSample],
   ['memo', memoSample],
+  ['letter', letterSample],
 ])('the PDF of the %s', (_, tree) => {
   let pdf: Uint8Array
   let file: PDFDocument
@@ -129,6 +131,19 @@ describe.each([
 })
 
 describe('pages', () => {
+  test('a letter and an order: no number on the first page, a catchword at its foot where it goes on; English says it is English', async () => {
+    // PDFium gives some marks back twice ("คำสั่สั่ง"): letters are held.
+    const letters = (text: string) => text.trim().replace(/[ัิ-ฺ็-๎]/g, '')
+    const pages = (await pagesOf(await renderPdf(letterSample))).map(({ text }) => letters(text))
+    expect(pages[0]).toMatch(/^ท ?นม ๗๑๒๐๑\/๑๕/)
+    expect(pages[0]).toContain(letters('ขอแสดงความนับถือ'))
+    expect(pages[1]).toContain(letters('เทศบาลตำบลด่านเกวียน'))
+    expect(pages[1]).toMatch(/\/หนาทลำดบ.*\.\.\.$/)
+    expect(pages[2]).toMatch(/^- ๓ -/)
+    const english = await PDFDocument.load(await renderPdf({ ...letterSample, language: 'en' }), { updateMetadata: false })
+    expect(english.catalog.get(PDFName.of('Lang'))).toEqual(PDFString.of('en-GB'))
+  })
+
   test('a report: cover and contents without a number, then ๑, ๒ …; the contents name those numbers', async () => {
     const pages = await pagesOf(await renderPdf(analysisSample))
     const body = pages.findIndex(({ text }) => text.includes('๑. หลักการและเหตุผล') && !text.includes('สารบัญ'))
