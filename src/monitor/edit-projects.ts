@@ -38,7 +38,10 @@ export function addProject(
 }
 
 /** What it was before lies in the bin until it is changed again. Answers the fiscal year. */
-export const changeProject = (deps: Deps, { words, ...which }: Which & { readonly words: ProjectWords }): Promise<Result<number, ProjectProblem>> =>
+export const changeProject = (
+  deps: Deps,
+  { words, ...which }: Which & { readonly words: ProjectWords },
+): Promise<Result<number, ProjectProblem>> =>
   onProject(deps, which, 'project.changed', (tx, { fiscalYear, project }, at) =>
     setProject(tx, which.agencyId, fiscalYear, { ...words, id: project.id, no: project.no }, at),
   )
@@ -63,7 +66,12 @@ export function bringBackProject({ db, now, rights }: Deps, { agencyId, projectI
 
 type Doing = (tx: Db, found: Kept, at: Date) => Promise<void>
 
-function onProject({ db, now, rights }: Deps, { agencyId, projectId }: Which, action: string, work: Doing): Promise<Result<number, ProjectProblem>> {
+function onProject(
+  { db, now, rights }: Deps,
+  { agencyId, projectId }: Which,
+  action: string,
+  work: Doing,
+): Promise<Result<number, ProjectProblem>> {
   demand(rights, 'projects.edit', agencyId)
   return inTransaction(db, async (tx) => {
     await lockProjects(tx, agencyId)

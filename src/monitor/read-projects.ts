@@ -47,7 +47,10 @@ export type ProjectsFile =
   | { readonly kind: 'document'; readonly table: ReadTable; readonly statedYear: number | null }
 
 /** `no-projects`: neither a table with a column of projects nor a document that lists some. */
-export type ProjectsFileProblem = { readonly kind: 'empty' } | { readonly kind: 'no-projects' } | { readonly kind: 'too-many'; readonly most: number }
+export type ProjectsFileProblem =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'no-projects' }
+  | { readonly kind: 'too-many'; readonly most: number }
 
 /** More than any body of the country has in a year. */
 export const mostProjects = 30_000

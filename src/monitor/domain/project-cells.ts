@@ -47,7 +47,9 @@ function withoutYear(text: string, fiscalYear: number): string {
 /** `edge` says which day a month alone means: its first or its last. */
 export function dayIn(text: string, fiscalYear: number, edge: 'first' | 'last' = 'last'): CellDay {
   // Spreadsheets save a day with a time of midnight.
-  const value = plain(text).replace(/^(?:ภายใน)?(?:วันที่|เดือน)?\s*/, '').replace(/[ T]\d{1,2}:\d\d(?::\d\d)?.*$/, '')
+  const value = plain(text)
+    .replace(/^(?:ภายใน)?(?:วันที่|เดือน)?\s*/, '')
+    .replace(/[ T]\d{1,2}:\d\d(?::\d\d)?.*$/, '')
   if (isBlank(value)) return null
   const words = withoutYear(value, fiscalYear)
   const found = quarterEnd(words, fiscalYear) ?? writtenDay(words)

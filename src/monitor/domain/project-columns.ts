@@ -134,7 +134,9 @@ function isSecondRow(above: readonly string[], row: TableRow): boolean {
 /** The fiscal year that stands above the table; null where none does, or several. */
 export function statedYear(rows: readonly TableRow[], head: ProjectHead): number | null {
   const above = rows.slice(0, head.from).flatMap(({ cells }) => cells.map(squeezed))
-  const years = new Set(above.flatMap((text) => [...text.matchAll(/(?:ปีงบประมาณ|พ\.?ศ\.?)(?:พ\.?ศ\.?)?(25\d\d)(?![\d-])/g)].map(([, year]) => Number(year))))
+  const years = new Set(
+    above.flatMap((text) => [...text.matchAll(/(?:ปีงบประมาณ|พ\.?ศ\.?)(?:พ\.?ศ\.?)?(25\d\d)(?![\d-])/g)].map(([, year]) => Number(year))),
+  )
   const [year = null] = years
   return years.size === 1 ? year : null
 }

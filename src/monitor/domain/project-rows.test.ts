@@ -32,7 +32,8 @@ test.each([
   ['99999999999999', undefined],
 ])('%j is %j baht', (text, baht) => expect(bahtIn(text)).toBe(baht))
 
-test('sums are exact where binary fractions are not', () => expect(sumOfBaht(['0.1', '0.2', null, '9999999999999.99'])).toBe('10000000000000.29'))
+test('sums are exact where binary fractions are not', () =>
+  expect(sumOfBaht(['0.1', '0.2', null, '9999999999999.99'])).toBe('10000000000000.29'))
 
 test.each([
   ['๓๑ มี.ค. ๒๕๖๖', { day: '2566-03-31' }],
@@ -128,7 +129,9 @@ describe('rows', () => {
   })
 
   test('what a cell cannot be is named with its row, and the rest of the row is kept', () => {
-    const faults = read(csv).rows.flatMap((row) => (row.kind === 'project' ? row.faults.map(({ kind, value }) => [row.line, kind, value]) : []))
+    const faults = read(csv).rows.flatMap((row) =>
+      row.kind === 'project' ? row.faults.map(({ kind, value }) => [row.line, kind, value]) : [],
+    )
     expect(faults).toEqual([
       [4, 'over-budget', '1,200'],
       [4, 'no-such-day', '31 กุมภาพันธ์ 2566'],
@@ -139,9 +142,7 @@ describe('rows', () => {
 
   test('a printed sum is held against its rows: that of a group, that of all', () => {
     const { totals } = read(csv)
-    expect(totals.filter(differs)).toEqual([
-      { line: 11, text: 'รวมทั้งสิ้น', column: 'budget', printed: '1700', counted: '1500' },
-    ])
+    expect(totals.filter(differs)).toEqual([{ line: 11, text: 'รวมทั้งสิ้น', column: 'budget', printed: '1700', counted: '1500' }])
     expect(totals).toHaveLength(4)
   })
 
@@ -167,7 +168,10 @@ describe('rows', () => {
 })
 
 describe('the plan', () => {
-  const before = projectsOf('โครงการ,หมู่ที่,งบประมาณ,หมายเหตุ\nก,1,100,เดิม\nข,,200,\nค,,300,\n').map((project) => ({ ...project, id: project.name }))
+  const before = projectsOf('โครงการ,หมู่ที่,งบประมาณ,หมายเหตุ\nก,1,100,เดิม\nข,,200,\nค,,300,\n').map((project) => ({
+    ...project,
+    id: project.name,
+  }))
   const plan = (csv: string, keepAbsent = false) => planProjects({ ...read(csv), existing: before, keepAbsent, newId: () => 'new' })
 
   test('says of every row what it would do, and leaves alone what the table does not speak of', () => {

@@ -72,7 +72,9 @@ export function readRows(
     else if (filled.length > 1 && filled.every((cell) => /^\(?\d{1,2}\)?$/.test(squeezed(cell)))) leftOut('column-numbers')
     else if (!numbered && filled.slice(0, 2).some(isTotal)) {
       leftOut('total')
-      checks.push(...checkTotal(totals, row.line, first, (column) => bahtIn(cellOf(row, column), unitIn(titles[at.get(column) ?? -1] ?? '')) ?? null))
+      checks.push(
+        ...checkTotal(totals, row.line, first, (column) => bahtIn(cellOf(row, column), unitIn(titles[at.get(column) ?? -1] ?? '')) ?? null),
+      )
     } else if (heading) {
       leftOut('heading')
       above.set(heading.as, heading.text)
@@ -119,7 +121,10 @@ type Reading = {
   readonly no: number
 }
 
-function projectIn({ row, titles, at, cellOf, above, fiscalYear, no }: Reading): { readonly project: Project; readonly faults: readonly CellFault[] } {
+function projectIn({ row, titles, at, cellOf, above, fiscalYear, no }: Reading): {
+  readonly project: Project
+  readonly faults: readonly CellFault[]
+} {
   const faults: CellFault[] = []
   const title = (column: ProjectColumn): string => (titles[at.get(column) ?? -1] ?? '').replace(/\s+/g, ' ')
   const fault = (column: ProjectColumn, kind: CellFault['kind']) =>

@@ -40,7 +40,12 @@ export function openTotals(): Totals {
 }
 
 /** A sum is right where it is that of its group or of everything so far: offices call both "รวม". A new group begins after it. */
-export function checkTotal(totals: Totals, line: number, text: string, printedIn: (column: Amount) => string | null): readonly TotalCheck[] {
+export function checkTotal(
+  totals: Totals,
+  line: number,
+  text: string,
+  printedIn: (column: Amount) => string | null,
+): readonly TotalCheck[] {
   const checks = amounts.flatMap((column): TotalCheck[] => {
     const printed = printedIn(column)
     if (printed === null) return []

@@ -61,7 +61,10 @@ export const stepOf = ({ steps }: Pick<Project, 'steps'>): ProjectStep | null =>
 export type Lateness = 'overdue' | 'standing'
 
 /** The same is asked of the database in `store/projects.ts`; a test holds the two together. */
-export function latenessOf({ status, start, end, steps }: Pick<Project, 'status' | 'start' | 'end' | 'steps'>, on: ThaiDay): Lateness | null {
+export function latenessOf(
+  { status, start, end, steps }: Pick<Project, 'status' | 'start' | 'end' | 'steps'>,
+  on: ThaiDay,
+): Lateness | null {
   if (status === 'done') return null
   if (end !== null && end < on) return 'overdue'
   return start !== null && start < on && status !== 'in-progress' && Object.keys(steps).length === 0 ? 'standing' : null

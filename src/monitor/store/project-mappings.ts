@@ -25,7 +25,13 @@ export async function findMapping(db: Db, agencyId: string, fingerprint: string)
   return row?.columns
 }
 
-export async function setMapping(db: Db, agencyId: string, fingerprint: string, columns: readonly ProjectColumn[], at: Date): Promise<void> {
+export async function setMapping(
+  db: Db,
+  agencyId: string,
+  fingerprint: string,
+  columns: readonly ProjectColumn[],
+  at: Date,
+): Promise<void> {
   const row = { columns: json(columns), updated_at: at }
   await tables(db)
     .insertInto('monitor.import_mapping')

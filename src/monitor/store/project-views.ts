@@ -81,14 +81,7 @@ export async function pageOfProjects(
   filter: ProjectsFilter,
   { sort, limit, offset }: { readonly sort: ProjectSort; readonly limit: number; readonly offset: number },
 ): Promise<readonly KeptProject[]> {
-  const rows = await chosen(db, filter)
-    .selectAll()
-    .orderBy(orders[sort])
-    .orderBy('no')
-    .orderBy('id')
-    .limit(limit)
-    .offset(offset)
-    .execute()
+  const rows = await chosen(db, filter).selectAll().orderBy(orders[sort]).orderBy('no').orderBy('id').limit(limit).offset(offset).execute()
   return rows.map(projectOf)
 }
 

@@ -95,13 +95,7 @@ export async function nextProjectNo(db: Db, agencyId: string, fiscalYear: number
 }
 
 /** Makes the projects of that year these: a table is handed in whole. Needs a transaction. */
-export async function setProjects(
-  db: Db,
-  agencyId: string,
-  fiscalYear: number,
-  projects: readonly KeptProject[],
-  at: Date,
-): Promise<void> {
+export async function setProjects(db: Db, agencyId: string, fiscalYear: number, projects: readonly KeptProject[], at: Date): Promise<void> {
   if (!db.isTransaction) throw new Error('a table of projects is replaced in one transaction or not at all')
   await tables(db).deleteFrom('monitor.project').where('agency_id', '=', agencyId).where('fiscal_year', '=', fiscalYear).execute()
   // As one JSON text each: a statement with a value for each cell takes the program ten times as long to write.

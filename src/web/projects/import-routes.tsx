@@ -124,7 +124,9 @@ async function draftOf(c: Context<Env>): Promise<{ readonly agency: Agency; read
 
 async function uploadPage(c: Context<Env>, agency: Agency, trouble?: string) {
   const read = await listRead(c.var.services, agency.id)
-  const documents = read.flatMap(({ id, fileName, reading }) => (reading.projects.length > 0 ? [{ id, fileName, projects: reading.projects.length }] : []))
+  const documents = read.flatMap(({ id, fileName, reading }) =>
+    reading.projects.length > 0 ? [{ id, fileName, projects: reading.projects.length }] : [],
+  )
   const year = enteredYear(c.req.query('year') ?? '')
   return c.html(
     <ProjectsImportPage

@@ -81,7 +81,20 @@ type PreviewProps = CommonProps & {
   readonly trouble?: string | undefined
 }
 
-export const ProjectsPreviewPage: FC<PreviewProps> = ({ t, base, id, fileName, year, file, preview, keepAbsent, only, page, trouble, ...frame }) => {
+export const ProjectsPreviewPage: FC<PreviewProps> = ({
+  t,
+  base,
+  id,
+  fileName,
+  year,
+  file,
+  preview,
+  keepAbsent,
+  only,
+  page,
+  trouble,
+  ...frame
+}) => {
   const { language } = frame
   const shown = (text: string | number) => digits(text, language)
   const { counts, fates, absent, columns, digest } = preview
@@ -202,7 +215,10 @@ function detailsOf({ why, faults, changes }: ProjectFate, t: ProjectsMessages, l
       case 'status':
         return t.statuses[text as keyof typeof t.statuses]
       case 'steps':
-        return text.replace(/([a-z]+) (\d{4}-\d\d-\d\d)/g, (_, step: string, day: string) => `${t.steps[step as ProjectStep]} ${shownDay(day, language, 'short')}`)
+        return text.replace(
+          /([a-z]+) (\d{4}-\d\d-\d\d)/g,
+          (_, step: string, day: string) => `${t.steps[step as ProjectStep]} ${shownDay(day, language, 'short')}`,
+        )
       default:
         return text
     }
@@ -210,7 +226,9 @@ function detailsOf({ why, faults, changes }: ProjectFate, t: ProjectsMessages, l
   return [
     ...(why === null ? [] : [t.leftOut[why]]),
     ...faults.map(({ kind, column, value: written }) => t.faults[kind](column, written)),
-    ...changes.map(({ field, from, to }) => t.change(field === 'steps' ? t.stepDays : t.columns[field], value(field, from), value(field, to))),
+    ...changes.map(({ field, from, to }) =>
+      t.change(field === 'steps' ? t.stepDays : t.columns[field], value(field, from), value(field, to)),
+    ),
   ]
 }
 

@@ -135,7 +135,8 @@ export const en: ProjectsMessages = {
   otherSheets: (names) => `Only the first sheet with projects is read; not read: ${names}`,
   doubts: (n) => `${n} row${s(n)} should be looked at`,
   totalsRight: (n) => `The ${n} sum${s(n)} printed in the table agree with the rows`,
-  totalWrong: (line, text, column, printed, counted) => `Row ${line} “${text}”, ${column}: ${printed} is printed, the rows add up to ${counted}`,
+  totalWrong: (line, text, column, printed, counted) =>
+    `Row ${line} “${text}”, ${column}: ${printed} is printed, the rows add up to ${counted}`,
   columnsTitle: 'Which column is what',
   columnsHint: 'Known by the titles. Change it and look again; after the import it is remembered for tables like this one',
   columnsRemembered: 'As chosen when a table like this was imported last. Change it and look again',

@@ -49,9 +49,7 @@ export const ProjectsPage: FC<ProjectsPageProps> = ({ t, base, view, sums, strat
       )}
       <div>
         <h1>{title}</h1>
-        <p class="lead">
-          {shown(sums.projects === 0 ? t.none(String(view.year)) : t.lead(sums.projects, sums.done, shareOf(sums)))}
-        </p>
+        <p class="lead">{shown(sums.projects === 0 ? t.none(String(view.year)) : t.lead(sums.projects, sums.done, shareOf(sums)))}</p>
         <p class="acts">
           <May deed="projects.edit">
             <a class={sums.projects === 0 ? 'button' : 'button quiet'} href={`${base}/import?year=${view.year}`}>
@@ -78,8 +76,22 @@ export const ProjectsPage: FC<ProjectsPageProps> = ({ t, base, view, sums, strat
             ))}
           </nav>
           <Facts t={t} base={base} view={view} sums={sums} language={language} />
-          <Groups t={t} language={language} title={t.byStrategy} none={t.noStrategy} groups={strategies} href={(strategy) => addressOf(base, view, { strategy })} />
-          <Groups t={t} language={language} title={t.byUnit} none={t.noUnit} groups={units} href={(unit) => addressOf(base, view, { unit })} />
+          <Groups
+            t={t}
+            language={language}
+            title={t.byStrategy}
+            none={t.noStrategy}
+            groups={strategies}
+            href={(strategy) => addressOf(base, view, { strategy })}
+          />
+          <Groups
+            t={t}
+            language={language}
+            title={t.byUnit}
+            none={t.noUnit}
+            groups={units}
+            href={(unit) => addressOf(base, view, { unit })}
+          />
           <Filter t={t} base={base} view={view} strategies={strategies} units={units} />
           <section class="sheet" aria-labelledby="list">
             <h2 id="list">{shown(t.found(found.projects))}</h2>
@@ -216,7 +228,10 @@ type FilterProps = Omit<Part, 'language'> & { readonly strategies: readonly Grou
 const Filter: FC<FilterProps> = ({ t, base, view, strategies, units }) => {
   const { search, unit, strategy, status, only } = view.filter
   const all = { value: '', label: t.all }
-  const named = (groups: readonly GroupSums[]) => [all, ...groups.flatMap(({ name }) => (name === null ? [] : [{ value: name, label: name.slice(0, 60) }]))]
+  const named = (groups: readonly GroupSums[]) => [
+    all,
+    ...groups.flatMap(({ name }) => (name === null ? [] : [{ value: name, label: name.slice(0, 60) }])),
+  ]
   return (
     <search class="projects-filter">
       <form class="inline" method="get" action={base} aria-label={t.filter}>

@@ -2,7 +2,16 @@ import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { dayOf, fiscalYearOf } from '#kernel/day'
 import { writeCsv } from '#kernel/csv'
-import { addProject, bringBackProject, changeProject, findProject, pageOfProjects, removeProject, sumProjects, sumProjectsBy } from '#monitor'
+import {
+  addProject,
+  bringBackProject,
+  changeProject,
+  findProject,
+  pageOfProjects,
+  removeProject,
+  sumProjects,
+  sumProjectsBy,
+} from '#monitor'
 import type { KeptProject } from '#monitor'
 import { isId } from '#platform/id'
 import type { Agency } from '#register'

@@ -74,7 +74,17 @@ export async function viewOf(c: Context<Env>, agency: Agency): Promise<ProjectsV
 /** The address of the same view with something else in it; a page number does not outlive another choice. */
 export function addressOf(base: string, view: ProjectsView, other: Readonly<Record<string, string | number | undefined>> = {}): string {
   const { search, unit, strategy, status, only } = view.filter
-  const all = { year: view.year, view: view.months, q: search, unit, strategy, status, only, sort: view.sort === 'no' ? undefined : view.sort, ...other }
+  const all = {
+    year: view.year,
+    view: view.months,
+    q: search,
+    unit,
+    strategy,
+    status,
+    only,
+    sort: view.sort === 'no' ? undefined : view.sort,
+    ...other,
+  }
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(all)) if (value !== undefined && value !== '') query.set(name, String(value))
   return `${base}?${query.toString()}`
