@@ -104,7 +104,8 @@ function headingOf(
 ): { readonly as: Carried; readonly text: string } | undefined {
   const [first = '', ...rest] = filled
   const as = headingIn(first)
-  if (!as || !rest.every((cell) => isBlank(cell) || bahtIn(cell) !== undefined || cell === first || /โครงการ$/.test(cell))) return undefined
+  if (!as || !rest.every((cell) => isBlank(cell) || bahtIn(cell) !== undefined || cell === first || cell.endsWith('โครงการ')))
+    return undefined
   // A column of strategies whose project is named on the same row is no heading.
   const name = cellOf(row, 'name').trim()
   return name === '' || name === first ? { as, text: first.replace(/\s+/g, ' ') } : undefined
