@@ -9,6 +9,7 @@ const benches = {
   ocr: async () => (await import('./ocr.ts')).run(),
   backup: async () => (await import('./backup.ts')).run(),
   formats: async () => (await import('./read-formats.ts')).run(),
+  projects: async () => (await import('./projects.ts')).run(),
   agencies: async () => (await import('./agencies.ts')).run(),
   jobs: async () => (await import('./jobs.ts')).run(),
   batch: async () => (await import('./batch.ts')).run(),

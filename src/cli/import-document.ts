@@ -119,7 +119,11 @@ async function keep(job: Job, platform: Platform, file: ReadCommand, { reading, 
 /** Rows that are taken although a cell of them is not understood, and sums that do not agree. */
 function tellDoubts({ fates, totals }: ProjectsPreview, { say }: Terminal): void {
   for (const { line, faults } of fates)
-    for (const { column, value } of faults.slice(0, 3)) say(`แถว ${line}: ${column} “${value}” ควรตรวจ`, `row ${line}: ${column} “${value}” should be looked at`)
+    for (const { column, value } of faults.slice(0, 3))
+      say(`แถว ${line}: ${column} “${value}” ควรตรวจ`, `row ${line}: ${column} “${value}” should be looked at`)
   for (const { line, text, printed, counted } of totals.filter(differs))
-    say(`แถว ${line}: ${text} พิมพ์ไว้ ${printed} แต่รวมแถวได้ ${counted}`, `row ${line}: ${text} says ${printed}, the rows add up to ${counted}`)
+    say(
+      `แถว ${line}: ${text} พิมพ์ไว้ ${printed} แต่รวมแถวได้ ${counted}`,
+      `row ${line}: ${text} says ${printed}, the rows add up to ${counted}`,
+    )
 }

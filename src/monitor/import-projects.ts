@@ -19,7 +19,7 @@ import type { KeptProject } from './domain/project.ts'
 import { rowsOfFile } from './read-projects.ts'
 import type { ProjectsFile } from './read-projects.ts'
 import { findMapping, setMapping } from './store/project-mappings.ts'
-import { listProjects, lockProjects, setProjects, stateOfProjects } from './store/projects.ts'
+import { listProjects, lockProjects, setProjects } from './store/projects.ts'
 
 type Deps = { readonly db: Db; readonly now: () => Date; readonly rights: Rights }
 
@@ -55,8 +55,7 @@ export async function previewProjects(db: Db, file: ProjectsFile, choice: Projec
 function planned(table: ReadTable, existing: readonly KeptProject[], { fiscalYear, keepAbsent }: ProjectsChoice) {
   const plan = planProjects({ ...table, existing, keepAbsent, newId })
   const deeds = plan.fates.map(({ line, kind, text, changes }) => [line, kind, text, changes])
-  const text = JSON.stringify([fiscalYear, keepAbsent, deeds, plan.absent.map(({ id }) => id)])
-  return { ...plan, totals: table.totals, digest: createHash('sha256').update(text).digest('hex') }
+  return { ...plan, totals: table.totals, digest: digestOf([fiscalYear, keepAbsent, deeds, plan.absent.map(({ id }) => id)]) }
 }
 
 export type ProjectsImported = {
@@ -84,8 +83,8 @@ export async function importProjects(
     const at = now()
     const before = await listProjects(tx, agencyId, fiscalYear)
     await setProjects(tx, agencyId, fiscalYear, preview.projects, at)
-    const state = await stateOfProjects(tx, agencyId, fiscalYear)
-    await putInBin(tx, agencyId, importId, binKind, { fiscalYear, projects: before, state } satisfies Before, at)
+    const left = digestOf(await listProjects(tx, agencyId, fiscalYear))
+    await putInBin(tx, agencyId, importId, binKind, { fiscalYear, projects: before, left } satisfies Before, at)
     if (choice.draft !== undefined) await deleteDraft(tx, agencyId, choice.draft)
     if (file.kind === 'table') await setMapping(tx, agencyId, file.fingerprint, preview.columns, at)
     const { counts, projects } = preview
@@ -98,9 +97,11 @@ export async function importProjects(
 type Before = {
   readonly fiscalYear: number
   readonly projects: readonly KeptProject[]
-  /** How the table stood after the import. */
-  readonly state: Awaited<ReturnType<typeof stateOfProjects>>
+  /** Of the table as the import left it. */
+  readonly left: string
 }
+
+const digestOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex')
 
 /** The table as it was before that import. Not where somebody changed it since: their work would go. Answers the fiscal year. */
 export function undoProjectsImport(
@@ -114,8 +115,7 @@ export function undoProjectsImport(
     const before = (await takeFromBin(tx, agencyId, importId, binKind)) as Before | undefined
     if (!before) return err({ kind: 'gone' })
     const { fiscalYear, projects } = before
-    const state = await stateOfProjects(tx, agencyId, fiscalYear)
-    if (state.at !== before.state.at || state.projects !== before.state.projects) {
+    if (digestOf(await listProjects(tx, agencyId, fiscalYear)) !== before.left) {
       await putInBin(tx, agencyId, importId, binKind, before, at)
       return err({ kind: 'changed-meanwhile', fiscalYear })
     }

@@ -6,12 +6,14 @@ import { mendThai, monthAbbreviations, monthNames, toArabicDigits } from '#kerne
 import { writtenDay } from '#kernel/written-day'
 import type { ProjectStatus } from './project.ts'
 
-const plain = (text: string): string => toArabicDigits(mendThai(text)).replace(/\s+/g, ' ').trim()
+/** Most cells of a large table are empty or plain numbers: those need no mending. */
+const plain = (text: string): string => (/^[\x21-\x7e]*$/.test(text) ? text : toArabicDigits(mendThai(text)).replace(/\s+/g, ' ').trim())
 
 export const isBlank = (text: string): boolean => /^[-–—_.\s]*$/.test(text)
 
 /** The text of a cell on one line; null where it is empty or a dash. */
 export const wordsIn = (text: string): string | null => {
+  if (text === '') return null
   const words = mendThai(text).replace(/\s+/g, ' ').trim()
   return isBlank(words) ? null : words
 }

@@ -61,7 +61,8 @@ const wordings: readonly (readonly [ProjectColumn, RegExp])[] = [
 ]
 
 /** Without spaces, in Arabic digits and small letters: how titles and names are compared. */
-export const squeezed = (text: string): string => toArabicDigits(mendThai(text)).replace(/\s+/g, '').toLowerCase()
+export const squeezed = (text: string): string =>
+  (/^[\x20-\x7e]*$/.test(text) ? text : toArabicDigits(mendThai(text))).replace(/\s+/g, '').toLowerCase()
 
 const columnOf = (title: string): ProjectColumn => {
   const text = squeezed(title)

@@ -11,7 +11,8 @@ const mostDigits = 13
  * is used; undefined where it is no amount ("12,50", "ห้าหมื่น", "-500"). What is finer than a satang is rounded. `unit` is that of the title.
  */
 export function bahtIn(text: string, unit = 1): string | null | undefined {
-  const plain = toArabicDigits(mendThai(text)).replace(/\s+/g, '')
+  if (text === '') return null
+  const plain = (/^[\d๐-๙,. -]*$/.test(text) ? toArabicDigits(text) : toArabicDigits(mendThai(text))).replace(/\s+/g, '')
   if (/^[-–—_.]*$/.test(plain)) return null
   if (/ไม่(?:ได้)?ใช้(?:จ่าย)?(?:งบ|เงิน)/.test(plain)) return '0'
   const found = /^(?:฿|บาท)?((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?:\.?-|\.-?|=)?(ล้าน|พัน)?(?:บาท|฿)?(?:ถ้วน)?$/.exec(plain)

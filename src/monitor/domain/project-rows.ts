@@ -56,6 +56,7 @@ export function readRows(
 ): ReadTable {
   const at = new Map(columns.map((column, index) => [column, index] as const))
   const cellOf = (row: TableRow, column: ProjectColumn): string => row.cells[at.get(column) ?? -1] ?? ''
+  const head = titles.map(squeezed)
   const above = new Map<Carried, string | null>()
   const headed = new Set<Carried>()
   const totals = openTotals()
@@ -67,7 +68,7 @@ export function readRows(
     const numbered = /^\d+(?:\.\d+)*[.)]?$/.test(squeezed(cellOf(row, 'no')))
     const leftOut = (why: LeftOut) => read.push({ kind: 'left-out', line: row.line, text: first.replace(/\s+/g, ' ').slice(0, 200), why })
     const heading = numbered ? undefined : headingOf(row, cellOf, filled)
-    if (filled.length > 1 && isHeadAgain(row, titles)) leftOut('head-again')
+    if (filled.length > 1 && isHeadAgain(row, head)) leftOut('head-again')
     else if (filled.length > 1 && filled.every((cell) => /^\(?\d{1,2}\)?$/.test(squeezed(cell)))) leftOut('column-numbers')
     else if (!numbered && filled.slice(0, 2).some(isTotal)) {
       leftOut('total')
@@ -92,8 +93,8 @@ export function readRows(
 }
 
 /** Printed anew on every page: each cell is part of the title above it. */
-const isHeadAgain = (row: TableRow, titles: readonly string[]): boolean =>
-  row.cells.every((cell, at) => squeezed(titles[at] ?? '').includes(squeezed(cell)))
+const isHeadAgain = (row: TableRow, head: readonly string[]): boolean =>
+  row.cells.every((cell, at) => cell === '' || (head[at] ?? '').includes(squeezed(cell)))
 
 /** A heading stands alone, or with the sums of its group beside it. */
 function headingOf(
@@ -103,7 +104,8 @@ function headingOf(
 ): { readonly as: Carried; readonly text: string } | undefined {
   const [first = '', ...rest] = filled
   const as = headingIn(first)
-  if (!as || !rest.every((cell) => isBlank(cell) || bahtIn(cell) !== undefined || cell === first || /โครงการ$/.test(cell))) return undefined
+  if (!as || !rest.every((cell) => isBlank(cell) || bahtIn(cell) !== undefined || cell === first || cell.endsWith('โครงการ')))
+    return undefined
   // A column of strategies whose project is named on the same row is no heading.
   const name = cellOf(row, 'name').trim()
   return name === '' || name === first ? { as, text: first.replace(/\s+/g, ' ') } : undefined
@@ -135,6 +137,10 @@ function projectIn({ row, titles, at, cellOf, above, fiscalYear, no }: Reading):
     return baht ?? null
   }
   const { first, last } = fiscalYearSpan(fiscalYear)
+  const dayAt = (column: ProjectColumn, edge?: 'first'): CellDay => {
+    const text = cellOf(row, column)
+    return text === '' ? null : dayIn(text, fiscalYear, edge)
+  }
   const dayOfCell = (column: ProjectColumn, found: CellDay): ThaiDay | null => {
     if (found === null) return null
     if ('fault' in found) {
@@ -156,12 +162,12 @@ function projectIn({ row, titles, at, cellOf, above, fiscalYear, no }: Reading):
   const [budget, contract, spent] = [amount('budget'), amount('contract'), amount('spent')]
   if (budget !== null && spent !== null && satangOf(spent) > satangOf(budget)) fault('spent', 'over-budget')
   const period = at.has('period') ? periodIn(cellOf(row, 'period'), fiscalYear) : { start: null, end: null }
-  const start = dayOfCell('start', dayIn(cellOf(row, 'start'), fiscalYear, 'first')) ?? dayOfCell('period', period.start)
-  const end = dayOfCell('end', dayIn(cellOf(row, 'end'), fiscalYear)) ?? dayOfCell('period', period.end)
+  const start = dayOfCell('start', dayAt('start', 'first')) ?? dayOfCell('period', period.start)
+  const end = dayOfCell('end', dayAt('end')) ?? dayOfCell('period', period.end)
   if (start !== null && end !== null && start > end) fault(at.has('end') ? 'end' : 'period', 'days-crossed')
   const steps: Partial<Record<(typeof projectSteps)[number], ThaiDay>> = {}
   for (const step of projectSteps) {
-    const day = dayOfCell(step, dayIn(cellOf(row, step), fiscalYear))
+    const day = dayOfCell(step, dayAt(step))
     if (day !== null) steps[step] = day
   }
   const told = statusIn(cellOf(row, 'status'))

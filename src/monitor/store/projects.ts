@@ -94,21 +94,6 @@ export async function nextProjectNo(db: Db, agencyId: string, fiscalYear: number
   return (last ?? 0) + 1
 }
 
-/** How a year's table stands: changes with every deed on it. */
-export async function stateOfProjects(
-  db: Db,
-  agencyId: string,
-  fiscalYear: number,
-): Promise<{ readonly projects: number; readonly at: string | null }> {
-  const { projects, at } = await tables(db)
-    .selectFrom('monitor.project')
-    .select((read) => [read.fn.countAll<number>().as('projects'), read.fn.max('updated_at').as('at')])
-    .where('agency_id', '=', agencyId)
-    .where('fiscal_year', '=', fiscalYear)
-    .executeTakeFirstOrThrow()
-  return { projects, at: at && new Date(at).toISOString() }
-}
-
 /** Makes the projects of that year these: a table is handed in whole. Needs a transaction. */
 export async function setProjects(db: Db, agencyId: string, fiscalYear: number, projects: readonly KeptProject[], at: Date): Promise<void> {
   if (!db.isTransaction) throw new Error('a table of projects is replaced in one transaction or not at all')

@@ -1,4 +1,4 @@
-/** A file of projects: handed in, its columns and rows looked at, confirmed. */
+/** A file of projects before it is taken in: its columns and rows looked at, confirmed. */
 
 import type { FC } from 'hono/jsx'
 import { differs, projectColumns, projectFateKinds } from '#monitor'
@@ -13,57 +13,6 @@ import type { ProjectsMessages } from './messages.th.ts'
 import { shownMoney } from './view.ts'
 
 type CommonProps = Omit<FrameProps, 'title' | 'children' | 'section'> & { readonly t: ProjectsMessages; readonly base: string }
-
-type UploadProps = CommonProps & {
-  readonly year: string
-  readonly trouble?: string | undefined
-  /** Documents of the office in which projects were read. */
-  readonly documents: readonly { readonly id: string; readonly fileName: string; readonly projects: number }[]
-}
-
-export const ProjectsImportPage: FC<UploadProps> = ({ t, base, year, trouble, documents, ...frame }) => {
-  const shown = (text: string | number) => digits(text, frame.language)
-  return (
-    <Frame {...frame} title={t.importTitle} section="papers" failed={trouble !== undefined}>
-      <div>
-        <h1>{t.importTitle}</h1>
-        <p class="lead">{t.importLead}</p>
-      </div>
-      {trouble !== undefined && (
-        <p class="note stop" role="alert">
-          {shown(trouble)}
-        </p>
-      )}
-      <form class="drop" method="post" action={`${base}/import?year=${encodeURIComponent(year)}`} enctype="multipart/form-data" data-drop>
-        <label for="file">{t.file}</label>
-        <input id="file" type="file" name="file" required aria-describedby="file-hint" />
-        <p class="hint" id="file-hint">
-          {shown(t.importHint)}
-        </p>
-        <p class="hint" data-names aria-live="polite"></p>
-        <button class="button" data-busy={t.looking}>
-          {t.look}
-        </button>
-      </form>
-      {documents.length > 0 && (
-        <section class="sheet rows" aria-labelledby="documents">
-          <h2 id="documents">{t.fromDocuments}</h2>
-          {documents.map(({ id, fileName, projects }) => (
-            <form method="post" action={`${base}/from`}>
-              <input type="hidden" name="year" value={year} />
-              <button class="button quiet" name="document" value={id}>
-                {t.fromDocument(shown(projects), fileName)}
-              </button>
-            </form>
-          ))}
-        </section>
-      )}
-      <p>
-        <a href={`${base}?year=${encodeURIComponent(year)}`}>{t.back}</a>
-      </p>
-    </Frame>
-  )
-}
 
 /** `doubtful`: rows that are taken although a cell is odd. */
 export type RowsShown = ProjectFateKind | 'doubtful' | 'all'

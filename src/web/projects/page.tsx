@@ -1,7 +1,7 @@
 /** The list of a year's projects: what was spent, what is late, by strategy and by unit. */
 
 import type { FC } from 'hono/jsx'
-import { latenessOf, projectSorts, projectStatuses, stepOf } from '#monitor'
+import { projectSorts, projectStatuses } from '#monitor'
 import type { GroupSums, KeptProject, ProjectSums } from '#monitor'
 import { PageLinks } from '../agencies/page.tsx'
 import { SelectField, TextField } from '../fields.tsx'
@@ -9,6 +9,7 @@ import { Frame } from '../frame.tsx'
 import type { FrameProps } from '../frame.tsx'
 import { May } from '../may.tsx'
 import { digits, shownDay } from '../numbers.ts'
+import { ProjectList } from './list.tsx'
 import type { ProjectsMessages } from './messages.th.ts'
 import { addressOf, leftOf, rowsPerPage, shareOf, shownMoney } from './view.ts'
 import type { ProjectsView } from './view.ts'
@@ -98,7 +99,7 @@ export const ProjectsPage: FC<ProjectsPageProps> = ({ t, base, view, sums, strat
             {rows.length === 0 ? (
               <p>{t.noneFound}</p>
             ) : (
-              <List t={t} base={base} view={view} rows={rows} found={found} language={language} />
+              <ProjectList t={t} base={base} view={view} rows={rows} found={found} language={language} />
             )}
           </section>
           <PageLinks t={t} page={Math.min(view.page, pages)} pages={pages} href={(page) => addressOf(base, view, { page })} shown={shown} />
@@ -256,80 +257,5 @@ const Filter: FC<FilterProps> = ({ t, base, view, strategies, units }) => {
         <button class="button">{t.apply}</button>
       </form>
     </search>
-  )
-}
-
-const tones = { done: 'good', 'in-progress': '', 'not-started': 'warn' } as const
-
-type ListProps = Part & { readonly rows: readonly KeptProject[]; readonly found: ProjectSums }
-
-const List: FC<ListProps> = ({ t, base, view, rows, found, language }) => {
-  const shown = (text: string | number) => digits(text, language)
-  return (
-    <table class="stack">
-      <thead>
-        <tr>
-          <th scope="col">{t.project}</th>
-          <th scope="col" class="n">
-            {t.budget}
-          </th>
-          <th scope="col" class="n">
-            {t.spent}
-          </th>
-          <th scope="col" class="n">
-            {t.share}
-          </th>
-          <th scope="col">{t.status}</th>
-          <th scope="col">{t.end}</th>
-          <th scope="col">{t.unit}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((project) => {
-          const late = latenessOf(project, view.on)
-          const step = stepOf(project)
-          const name = shown(`${project.no}. ${project.name}`)
-          return (
-            <tr>
-              <td lang="th">
-                <May deed="projects.edit" otherwise={name}>
-                  <a href={`${base}/${project.id}`}>{name}</a>
-                </May>
-              </td>
-              <td class="n" data-h={t.budget}>
-                {shownMoney(project.budget, language)}
-              </td>
-              <td class="n" data-h={t.spent}>
-                {shownMoney(project.spent, language)}
-              </td>
-              <td class="n" data-h={t.share}>
-                {shown(shareOf(project) || '—')}
-              </td>
-              <td data-h={t.status} class="whole">
-                {project.status && <span class={`tag ${tones[project.status]}`}>{t.statuses[project.status]}</span>}{' '}
-                {late && <span class="tag stop">{t.lateness[late]}</span>} {step && <small class="hint">{t.steps[step]}</small>}
-              </td>
-              <td data-h={t.end}>{project.end === null ? '—' : shownDay(project.end, language, 'short')}</td>
-              <td data-h={t.unit} lang="th">
-                {shown(project.unit ?? '—')}
-              </td>
-            </tr>
-          )
-        })}
-        <tr class="total">
-          <td>{t.total}</td>
-          <td class="n" data-h={t.budget}>
-            {shownMoney(found.budget, language)}
-          </td>
-          <td class="n" data-h={t.spent}>
-            {shownMoney(found.spent, language)}
-          </td>
-          <td class="n" data-h={t.share}>
-            {shown(shareOf(found) || '—')}
-          </td>
-          <td colspan={3}></td>
-        </tr>
-      </tbody>
-    </table>
   )
 }
