@@ -17,6 +17,7 @@ export const officeDeeds = {
   'plan.edit': 'draft, change and order measures',
   'projects.edit': 'take in and change the list of projects',
   'paper.write': 'write official documents',
+  'paper.sign': 'sign papers that wait for one',
   'files.see': 'open kept files',
   'files.keep': 'keep, name and remove files',
   'organisation.see': 'see units, posts and the calendar',
@@ -50,6 +51,7 @@ const yearWork = [
   'plan.edit',
   'projects.edit',
   'paper.write',
+  'paper.sign',
   'files.keep',
   'people.see',
 ] as const satisfies readonly OfficeDeed[]
@@ -64,9 +66,9 @@ export const table: Readonly<Record<Role, readonly Deed[]>> = {
   // เจ้าหน้าที่ผู้รับผิดชอบ ITA
   officer: [...everybody, ...yearWork, 'organisation.edit'],
   // หัวหน้าส่วนราชการเจ้าของมาตรการ
-  owner: [...everybody, ...seeing, 'files.keep'],
+  owner: [...everybody, ...seeing, 'files.keep', 'paper.sign'],
   // ปลัด นายก
-  approver: [...everybody, ...seeing, 'people.see', 'audit.see'],
+  approver: [...everybody, ...seeing, 'people.see', 'audit.see', 'paper.sign'],
   // ผู้ตรวจสอบ: reads all, changes nothing
   auditor: [...everybody, ...seeing, 'people.see', 'audit.see'],
   // ผู้ตรวจประเมิน
