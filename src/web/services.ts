@@ -8,6 +8,7 @@ import type { Log } from '#platform/log'
 import type { Channel } from '#platform/mail/channel'
 import type { Metrics } from '#platform/metrics'
 import type { SendResetLink, Session, SignIn } from '#platform/sign-in/index'
+import type { Seal } from '#platform/signing/open-seal'
 import type { Actor, Agency, Register, Rights } from '#register'
 import type { Language } from './language.ts'
 import type { Messages } from './messages.th.ts'
@@ -56,6 +57,8 @@ export type Services = {
   readonly metrics?: Metrics | undefined
   /** Where people reach this installation: for links in letters and calendars. */
   readonly baseUrl: string
+  /** Seals a signed paper with the certificate of its office. */
+  readonly seal: Seal
   /** SHA-256 of the example documents, so that pages can say which are examples. */
   readonly examples: readonly string[]
 }

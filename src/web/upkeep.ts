@@ -11,7 +11,7 @@ import { JobFailed, worker } from '#platform/jobs/kind'
 import type { JobKind, Worker } from '#platform/jobs/kind'
 import { deleteExpired } from '#platform/sign-in/index'
 import { isFileUsed } from '#read'
-import { isFileWritten } from '#report'
+import { isFileSigned, isFileWritten } from '#report'
 import type { Services } from './services.ts'
 
 const nothing = z.record(z.string(), z.never())
@@ -42,7 +42,8 @@ type Tidy = Pick<Services, 'db' | 'within' | 'files' | 'uploads' | 'now'>
 /** What has lain in the bin for too long, the bytes that nothing names any more, what was left half written, uploads nobody went on with for a day, sessions that ran out. */
 export async function tidyUp({ db, within, files, uploads, now }: Tidy) {
   const all = within('all')
-  const namedElsewhere = async (tx: Db, sha256: string) => (await isFileUsed(tx, sha256)) || (await isFileWritten(tx, sha256))
+  const namedElsewhere = async (tx: Db, sha256: string) =>
+    (await isFileUsed(tx, sha256)) || (await isFileWritten(tx, sha256)) || (await isFileSigned(tx, sha256))
   await throwAwayFiles({ db: all, files, namedElsewhere }, now())
   return {
     thrown: await emptyBin(all, now()),

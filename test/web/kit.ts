@@ -10,6 +10,7 @@ import { openLog } from '#platform/log'
 import { secret } from '#platform/config'
 import { listNames, openSignIn } from '#platform/sign-in/index'
 import type { SignInSettings } from '#platform/sign-in/index'
+import { openSeal } from '#platform/signing/open-seal'
 import { exampleHashes } from '#read'
 import type { ScanReader } from '#read'
 import { emptyRegister, operator } from '#register'
@@ -91,6 +92,7 @@ export async function testServices({ database, folder, ocr }: Parts, given: Part
     people: peopleOf(db, within, now),
     channels: [],
     baseUrl: origin,
+    seal: openSeal({ folder: join(folder, 'signing'), p12: undefined }),
     examples: exampleHashes(),
   }
   jobs.assign(workersOf({ ...services, ocr: ocr && (() => Promise.resolve(ocr)) }))

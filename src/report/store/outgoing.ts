@@ -3,6 +3,7 @@
 import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
 import { dayOfIso, isoOf } from '#kernel/day'
+import { toArabicDigits, toThaiDigits } from '#kernel/thai'
 import { clean } from '#platform/db'
 import type { Db } from '#platform/db'
 import type { OutgoingEntry } from '../domain/life/paper.ts'
@@ -104,8 +105,10 @@ export async function listOutgoing(
 ): Promise<{ readonly rows: readonly OutgoingEntry[]; readonly total: number }> {
   let query = tables(db).selectFrom('report.outgoing').where('agency_id', '=', agencyId).where('year', '=', year)
   if (words !== '') {
-    const like = `%${clean(words).replace(/[\\%_]/g, String.raw`\$&`)}%`
-    query = query.where((is) => is.or([is('number', 'ilike', like), is('subject', 'ilike', like)]))
+    const like = (text: string) => `%${clean(text).replace(/[\\%_]/g, String.raw`\$&`)}%`
+    // A number is kept in Arabic digits, a subject in the Thai ones it is printed with.
+    const [arabic, thai] = [like(toArabicDigits(words)), like(toThaiDigits(words))]
+    query = query.where((is) => is.or([is('number', 'ilike', arabic), is('subject', 'ilike', thai), is('subject', 'ilike', arabic)]))
   }
   const rows = await query.selectAll().orderBy('no', 'desc').limit(limit).offset(offset).execute()
   const { total } = await query.select((read) => read.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()

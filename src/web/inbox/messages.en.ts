@@ -39,6 +39,9 @@ export const en: InboxMessages = {
           ? `${which(measure, step)} is due tomorrow`
           : `${which(measure, step)} is due in ${days(left)}`,
     'step.late': ({ measure, step, days: late }) => `${which(measure, step)} is ${days(late)} late`,
+    'paper.sign': () => 'A paper waits for your signature',
+    'paper.returned': () => 'A paper you put forward was sent back',
+    'paper.final': () => 'A paper you put forward was signed by all',
   },
   letter: {
     subject: (n) => `Prongsai: ${n} notice${n === 1 ? '' : 's'} for you`,

@@ -11,6 +11,9 @@ const notices: NoticeWords = {
         ? `${which(measure, step)} ครบกำหนดวันพรุ่งนี้`
         : `${which(measure, step)} จะครบกำหนดในอีก ${days} วัน`,
   'step.late': ({ measure, step, days }) => `${which(measure, step)} เลยกำหนดแล้ว ${days} วัน`,
+  'paper.sign': () => 'มีหนังสือรอท่านลงนาม',
+  'paper.returned': () => 'หนังสือที่ท่านเสนอถูกส่งกลับให้แก้',
+  'paper.final': () => 'หนังสือที่ท่านเสนอลงนามครบแล้ว',
 }
 
 export const th = {

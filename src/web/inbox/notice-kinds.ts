@@ -6,11 +6,18 @@ import type { Notice } from '#platform/inbox'
 
 const step = z.object({ measure: z.number(), step: z.number(), days: z.number(), year: z.number(), measureId: z.string() })
 
+const paper = z.object({ paperId: z.string() })
+
 const shapes = {
   /** A step of a measure is due in so many days (0: today). */
   'step.due': step,
   /** …or was due so many days ago when this was written. */
   'step.late': step,
+  /** A paper waits for this person's signature. */
+  'paper.sign': paper,
+  /** A paper of this person was sent back, or signed by all. */
+  'paper.returned': paper,
+  'paper.final': paper,
 }
 export type NoticeKind = keyof typeof shapes
 export type NoticeData = { readonly [K in NoticeKind]: z.infer<(typeof shapes)[K]> }
@@ -31,6 +38,12 @@ export function wordsOf(
     case 'step.late': {
       const found = step.safeParse(data)
       return found.success ? { text: words[kind](found.data), path: `/o/${officeId}/measures?year=${found.data.year}` } : undefined
+    }
+    case 'paper.sign':
+    case 'paper.returned':
+    case 'paper.final': {
+      const found = paper.safeParse(data)
+      return found.success ? { text: words[kind](found.data), path: `/o/${officeId}/signing/${found.data.paperId}` } : undefined
     }
     default:
       return unreachable(kind)

@@ -33,6 +33,8 @@ function settled(places: readonly Place[], { section, block }: Place): Place | u
 
 export type EditedTree = {
   readonly tree: DocumentTree
+  /** After which composed blocks something may be put in. */
+  readonly places: readonly Place[]
   /** For each block of each section: the composed place it is of, or the edit it is. */
   readonly origins: readonly (readonly (Place | Edit)[])[]
 }
@@ -53,7 +55,8 @@ export function withEdits(composed: DocumentTree, edits: readonly Edit[]): Edite
     ])
     return { section: { ...section, blocks: both.map(([block]) => block) }, origins: both.map(([, origin]) => origin) }
   })
-  return { tree: { ...composed, sections: sections.map(({ section }) => section) }, origins: sections.map(({ origins }) => origins) }
+  const tree = { ...composed, sections: sections.map(({ section }) => section) }
+  return { tree, places, origins: sections.map(({ origins }) => origins) }
 }
 
 /** One paragraph a line. */

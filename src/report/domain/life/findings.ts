@@ -26,11 +26,14 @@ export function weightOfDefect({ severity, doubtful }: Defect): Weight {
   return severity === 'high' ? 'stop' : 'answer'
 }
 
+/** How an office writes its own letterhead is its own affair; all else must read as it was written from. */
+export const weightOfDifference = ({ path }: Difference): Weight => (path.startsWith('agency.') ? 'answer' : 'stop')
+
 /** The heaviest thing that was found; undefined where nothing was. */
 export function weightOf({ gaps, differences, defects }: Findings): Weight | undefined {
   const weights = new Set<Weight>([
     ...gaps.filter((gap) => !givenLater(gap)).map(weightOfGap),
-    ...differences.map(() => 'stop' as const),
+    ...differences.map(weightOfDifference),
     ...defects.map(weightOfDefect),
   ])
   return (['stop', 'answer', 'tell'] as const).find((weight) => weights.has(weight))
