@@ -44,7 +44,8 @@ async function someone(name: string, role: GrantRole): Promise<Someone> {
     if (kept) cookie = kept.split(';')[0] ?? ''
     return answer
   }
-  expect((await ask('/sign-in', { email, password })).status).toBe(303)
+  const entered = (await ask('/sign-in', { email, password })).status
+  if (entered !== 303) throw new Error(`nobody was signed in: ${entered}`)
   return { id, ask }
 }
 
@@ -93,14 +94,13 @@ beforeAll(async () => {
   // The clerk has a second factor.
   const scan = await (await clerk.ask('/account/second-factor', { password })).text()
   key = (/<code class="key">([^<]*)</.exec(scan)?.[1] ?? '').replaceAll(' ', '')
-  expect(
-    (
-      await clerk.ask('/account/second-factor/confirm', {
-        uri: /name="uri" value="([^"]*)"/.exec(scan)?.[1]?.replaceAll('&amp;', '&') ?? '',
-        code: appCode(key),
-      })
-    ).status,
-  ).toBe(200)
+  const confirmed = (
+    await clerk.ask('/account/second-factor/confirm', {
+      uri: /name="uri" value="([^"]*)"/.exec(scan)?.[1]?.replaceAll('&amp;', '&') ?? '',
+      code: appCode(key),
+    })
+  ).status
+  if (confirmed !== 200) throw new Error(`the second factor was not switched on: ${confirmed}`)
 })
 
 describe('a memo', () => {

@@ -2,6 +2,7 @@
 
 import { err, ok } from '#kernel/result'
 import type { Result } from '#kernel/result'
+import { unreachable } from '#kernel/unreachable'
 import { TooBusy, verifyPassword } from './argon2.ts'
 import { withAuth } from './deed.ts'
 import { accountKey } from './device.ts'
@@ -54,6 +55,8 @@ export async function proveAgain(signIn: SignIn, session: Session, typed: Typed)
       return byCode(signIn, typed)
     case 'password':
       return byPassword(signIn, session, typed.password)
+    default:
+      return unreachable(asked)
   }
 }
 

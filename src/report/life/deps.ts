@@ -48,7 +48,11 @@ export const recordPaper = (
 /** The same for the same tree, in whatever order a database gives its keys back. */
 export const treeHash = (tree: DocumentTree): string =>
   createHash('sha256')
-    .update(JSON.stringify(tree, (_, part: unknown) => (isPlain(part) ? Object.fromEntries(Object.entries(part).toSorted()) : part)))
+    .update(
+      JSON.stringify(tree, (_, part: unknown) =>
+        isPlain(part) ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1))) : part,
+      ),
+    )
     .digest('hex')
 
 const isPlain = (part: unknown): part is Record<string, unknown> => part !== null && typeof part === 'object' && !Array.isArray(part)

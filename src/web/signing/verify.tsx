@@ -32,11 +32,7 @@ export const VerifyPage: FC<Props> = ({ t, paper, officeName, steps, newer, answ
   return (
     <Frame {...frame} title={t.verifyTitle} failed={answer === 'no-file'}>
       <div class="narrow rows">
-        {answer !== undefined && (
-          <p class={answer === 'same' ? 'note' : 'note stop'} role="status">
-            {answers[answer]}
-          </p>
-        )}
+        {answer !== undefined && <output class={answer === 'same' ? 'note' : 'note stop'}>{answers[answer]}</output>}
         <div>
           <p class="kicker">{t.verifyTitle}</p>
           <h1>{valid ? t.verifyValid : t.verifySuperseded}</h1>

@@ -1,6 +1,7 @@
 /** Two versions of a paper word by word: Thai has no spaces between words, so a word is what the segmenter says. */
 
 import { diffArrays } from 'diff'
+import { unreachable } from '#kernel/unreachable'
 import type { DocumentTree, Inline, TreeBlock } from '../tree.ts'
 
 export type Piece = { readonly kind: 'same' | 'added' | 'removed'; readonly text: string }
@@ -49,5 +50,7 @@ function linesOf(block: TreeBlock): readonly string[] {
     case 'page-break':
     case 'space':
       return []
+    default:
+      return unreachable(block)
   }
 }

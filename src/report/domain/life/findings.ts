@@ -10,8 +10,6 @@ export type Findings = {
   readonly defects: readonly Defect[]
 }
 
-export const noFindings: Findings = { gaps: [], differences: [], defects: [] }
-
 /** `stop`: must be put right. `answer`: goes on with a written reason. `tell`: worth a look. */
 export type Weight = 'stop' | 'answer' | 'tell'
 
