@@ -49,6 +49,8 @@ export const words = {
   ],
   LINE_CHANNEL_TOKEN: ['ต้องเป็น channel access token ของ LINE', 'must be a channel access token of LINE'],
   LINE_API: ['ต้องเป็น https://…', 'must be https://…'],
+  SIGNING_P12: ['ต้องเป็นที่อยู่ของไฟล์ .p12', 'must be the path of a .p12 file'],
+  SIGNING_P12_PASSWORD: ['ต้องตั้งพร้อมกับ SIGNING_P12', 'is set together with SIGNING_P12'],
 } as const satisfies Record<string, readonly [string, string]>
 export type SettingName = keyof typeof words
 
@@ -118,6 +120,8 @@ export const Environment = z.object({
     .regex(/^[\w+/=.-]+$/)
     .optional(),
   LINE_API: safe.default('https://api.line.me'),
+  SIGNING_P12: filled.optional(),
+  SIGNING_P12_PASSWORD: z.string().default(''),
 })
 
 /** What must agree with each other; a fault is told under the variable that has to change. */
@@ -131,6 +135,7 @@ export function disagreeing(given: Readonly<Record<string, string | undefined>>)
     ...(oidc === 1 || oidc === 2 ? (['OIDC_ISSUER'] as const) : []),
     // One of them says a bucket is wanted; then none may be missing.
     ...(s3.length < 4 ? s3 : []),
+    ...(given['SIGNING_P12_PASSWORD'] !== undefined && given['SIGNING_P12'] === undefined ? (['SIGNING_P12_PASSWORD'] as const) : []),
     ...(given['SMTP_URL'] !== undefined && given['MAIL_FROM'] === undefined ? (['MAIL_FROM'] as const) : []),
   ]
 }

@@ -41,6 +41,8 @@ export type Config = {
   readonly mail: { readonly url: Secret; readonly from: string } | undefined
   /** The channel through which LINE messages are pushed; none: none are. */
   readonly line: { readonly token: Secret; readonly api: string } | undefined
+  /** The certificate that seals signed papers; each office makes one for itself where it is not set. */
+  readonly signingP12: { readonly path: string; readonly password: Secret } | undefined
 }
 
 export type S3Settings = {
@@ -93,6 +95,8 @@ function configOf(given: Given): Config {
       passphraseFile: given.BACKUP_PASSPHRASE_FILE,
     },
     mail: SMTP_URL === undefined || MAIL_FROM === undefined ? undefined : { url: secret(SMTP_URL), from: MAIL_FROM },
+    signingP12:
+      given.SIGNING_P12 === undefined ? undefined : { path: resolve(given.SIGNING_P12), password: secret(given.SIGNING_P12_PASSWORD) },
     line: LINE_CHANNEL_TOKEN === undefined ? undefined : { token: secret(LINE_CHANNEL_TOKEN), api: bare(LINE_API) },
   }
 }

@@ -54,6 +54,10 @@ import { progressReportRoutes } from './progress/report-routes.tsx'
 import { operationsRoutes } from './operations/routes.ts'
 import { risksRoutes } from './risks/routes.tsx'
 import type { Env, Services } from './services.ts'
+import { draftRoutes } from './signing/draft-routes.tsx'
+import { signingRoutes } from './signing/routes.tsx'
+import { stepRoutes } from './signing/step-routes.tsx'
+import { verifyRoutes } from './signing/verify-routes.tsx'
 import { squeeze } from './squeeze.ts'
 import { ceremonyRoutes } from './sign-in/ceremony-routes.ts'
 import { linkRoutes } from './sign-in/link-routes.tsx'
@@ -203,6 +207,10 @@ export function createApp(services: Services): Hono<Env> {
   app.route('/', progressReportRoutes)
   app.route('/', papersRoutes)
   app.route('/', formRoutes)
+  app.route('/', signingRoutes)
+  app.route('/', draftRoutes)
+  app.route('/', stepRoutes)
+  app.route('/', verifyRoutes)
   app.route('/', uploadRoutes)
   app.route('/', fileRoutes)
   app.route('/', documentRoutes)

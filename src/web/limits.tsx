@@ -9,17 +9,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { MessagePage } from './message-page.tsx'
 import { digits } from './numbers.ts'
 import { frameOf } from './request.ts'
-import type { Env } from './services.ts'
-
-/** Requests a minute. */
-export type Limits = {
-  /** Whatever one account asks for. */
-  readonly asked: number
-  /** Of these, what is sent: documents to be read, papers to be written. */
-  readonly sent: number
-  /** Of one address with a token. */
-  readonly link: number
-}
+import type { Env, Limits } from './services.ts'
 
 /** Ten pages a second are more than anybody reads; a sent form a second is more than anybody fills in. */
 export const usualLimits: Limits = { asked: 600, sent: 60, link: 60 }

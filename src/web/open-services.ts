@@ -1,5 +1,6 @@
 /** What pages use, from what the platform opened: `serve` calls this, then `beginWork`, then `createApp`. */
 
+import { join } from 'node:path'
 import type { Platform } from '#platform/app'
 import { openJobs } from '#platform/jobs/open-jobs'
 import { openLinks } from '#platform/look-at-link'
@@ -9,6 +10,7 @@ import { openMetrics } from '#platform/metrics'
 import { openOcr } from '#platform/ocr/recognise'
 import type { Ocr } from '#platform/ocr/recognise'
 import { listNames, openSignIn, signInSettings } from '#platform/sign-in/index'
+import { openSeal } from '#platform/signing/open-seal'
 import { exampleHashes, receiveExamples, resumeReading } from '#read'
 import { loadRegister, systemRights } from '#register'
 import { peopleOf } from './person.ts'
@@ -50,6 +52,7 @@ export async function openServices(platform: Omit<Platform, 'close'>): Promise<O
     channels,
     ...(mail && { sendResetLink: resetByMail(mail) }),
     baseUrl: config.baseUrl,
+    seal: openSeal({ folder: join(config.dataDir, 'signing'), p12: config.signingP12 }),
     examples: exampleHashes(),
   }
   // 60 MB of models: only where a scan comes.

@@ -9,9 +9,9 @@ import type { LookAtLink } from '#platform/look-at-link'
 import type { Channel } from '#platform/mail/channel'
 import type { Metrics } from '#platform/metrics'
 import type { SendResetLink, Session, SignIn } from '#platform/sign-in/index'
+import type { Seal } from '#platform/signing/open-seal'
 import type { Actor, Agency, Register, Rights, Role } from '#register'
 import type { Language } from './language.ts'
-import type { Limits } from './limits.tsx'
 import type { Messages } from './messages.th.ts'
 
 /** Where somebody is told, beside the inbox. */
@@ -24,6 +24,16 @@ export type People = {
   readonly recipients: (agencyId: string, roles?: readonly Role[]) => Promise<readonly string[]>
   /** Offices whose deadlines are looked at. */
   readonly offices: (now: Date) => Promise<readonly string[]>
+}
+
+/** Requests a minute: see `limits.tsx`. */
+export type Limits = {
+  /** Whatever one account asks for. */
+  readonly asked: number
+  /** Of these, what is sent: documents to be read, papers to be written. */
+  readonly sent: number
+  /** Of one address with a token. */
+  readonly link: number
 }
 
 export type Services = {
@@ -62,6 +72,8 @@ export type Services = {
   readonly limits?: Limits | undefined
   /** Where people reach this installation: for links in letters and calendars. */
   readonly baseUrl: string
+  /** Seals a signed paper with the certificate of its office. */
+  readonly seal: Seal
   /** SHA-256 of the example documents, so that pages can say which are examples. */
   readonly examples: readonly string[]
 }

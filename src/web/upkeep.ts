@@ -12,7 +12,7 @@ import type { JobKind, Worker } from '#platform/jobs/kind'
 import { deleteExpired } from '#platform/sign-in/index'
 import { isFileShown } from '#monitor'
 import { isFileUsed } from '#read'
-import { isFileWritten } from '#report'
+import { isFileSigned, isFileWritten } from '#report'
 import type { Services } from './services.ts'
 
 const nothing = z.record(z.string(), z.never())
@@ -44,7 +44,10 @@ type Tidy = Pick<Services, 'db' | 'within' | 'files' | 'uploads' | 'now'>
 export async function tidyUp({ db, within, files, uploads, now }: Tidy) {
   const all = within('all')
   const namedElsewhere = async (tx: Db, sha256: string) =>
-    (await isFileUsed(tx, sha256)) || (await isFileWritten(tx, sha256)) || (await isFileShown(tx, sha256))
+    (await isFileUsed(tx, sha256)) ||
+    (await isFileWritten(tx, sha256)) ||
+    (await isFileSigned(tx, sha256)) ||
+    (await isFileShown(tx, sha256))
   await throwAwayFiles({ db: all, files, namedElsewhere }, now())
   return {
     thrown: await emptyBin(all, now()),

@@ -11,6 +11,7 @@ import { openLinks } from '#platform/look-at-link'
 import { secret } from '#platform/config'
 import { listNames, openSignIn } from '#platform/sign-in/index'
 import type { SignInSettings } from '#platform/sign-in/index'
+import { openSeal } from '#platform/signing/open-seal'
 import { exampleHashes } from '#read'
 import type { ScanReader } from '#read'
 import { emptyRegister, operator } from '#register'
@@ -98,6 +99,7 @@ export async function testServices(
     people: peopleOf(db, within, now),
     channels: [],
     baseUrl: origin,
+    seal: openSeal({ folder: join(folder, 'signing'), p12: undefined }),
     examples: exampleHashes(),
   }
   jobs.assign(workersOf({ ...services, ocr: ocr && (() => Promise.resolve(ocr)) }))

@@ -25,6 +25,8 @@ export {
   takeBackInvitation,
 } from './people.ts'
 export type { SendResetLink } from './people.ts'
+export { proofAsked, proveAgain } from './prove-again.ts'
+export type { ProofAsked, ProofProblem } from './prove-again.ts'
 export { beginSecondFactor, confirmSecondFactor, endSecondFactor, keyOf, newRecoveryCodes, passSecondFactor } from './second-factor.ts'
 export type { CodeProblem } from './second-factor.ts'
 export { isNoMail } from './auth.ts'

@@ -19,19 +19,19 @@ export type CodeProblem =
 export type FactorProblem = { readonly kind: 'wrong-password' } | { readonly kind: 'already' }
 
 /** Six digits in either script are the app's; anything else is a recovery code, "h7kmq-4xwpr", however it is typed. */
-function codeOf(text: string): { readonly app: boolean; readonly code: string } {
+export function codeOf(text: string): { readonly app: boolean; readonly code: string } {
   const plain = toArabicDigits(text).replace(/\s+/g, '')
   if (/^\d{3}-?\d{3}$/.test(plain)) return { app: true, code: plain.replace('-', '') }
   const letters = plain.replace(/-/g, '').toLowerCase()
   return { app: false, code: `${letters.slice(0, 5)}-${letters.slice(5)}` }
 }
 
-async function reasonOf(answer: Response): Promise<string> {
+export async function reasonOf(answer: Response): Promise<string> {
   const body: unknown = await answer.json().catch(() => null)
   return body && typeof body === 'object' && 'code' in body ? String(body.code) : ''
 }
 
-function problemOf(reason: string): CodeProblem {
+export function problemOf(reason: string): CodeProblem {
   if (reason === 'ACCOUNT_TEMPORARILY_LOCKED') return { kind: 'locked-code', minutes: 15 }
   if (reason === 'INVALID_TWO_FACTOR_COOKIE' || reason === 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE') return { kind: 'start-again' }
   return { kind: 'wrong-code' }

@@ -20,6 +20,7 @@ export const officeDeeds = {
   'progress.report': 'report on measures in a round, with evidence',
   'round.close': 'close a round, and open a closed one again',
   'paper.write': 'write official documents',
+  'paper.sign': 'sign papers that wait for one',
   'files.see': 'open kept files',
   'files.keep': 'keep, name and remove files',
   'organisation.see': 'see units, posts and the calendar',
@@ -56,6 +57,7 @@ const yearWork = [
   'progress.report',
   'round.close',
   'paper.write',
+  'paper.sign',
   'files.keep',
   'people.see',
 ] as const satisfies readonly OfficeDeed[]
@@ -70,9 +72,9 @@ export const table: Readonly<Record<Role, readonly Deed[]>> = {
   // เจ้าหน้าที่ผู้รับผิดชอบ ITA
   officer: [...everybody, ...yearWork, 'organisation.edit'],
   // หัวหน้าส่วนราชการเจ้าของมาตรการ
-  owner: [...everybody, ...seeing, 'files.keep', 'progress.report'],
+  owner: [...everybody, ...seeing, 'files.keep', 'progress.report', 'paper.sign'],
   // ปลัด นายก
-  approver: [...everybody, ...seeing, 'plan.adopt', 'round.close', 'people.see', 'audit.see'],
+  approver: [...everybody, ...seeing, 'plan.adopt', 'round.close', 'people.see', 'audit.see', 'paper.sign'],
   // ผู้ตรวจสอบ: reads all, changes nothing
   auditor: [...everybody, ...seeing, 'people.see', 'audit.see'],
   // ผู้ตรวจประเมิน

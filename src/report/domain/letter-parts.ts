@@ -4,7 +4,7 @@ import { toThaiDigits } from '#kernel/thai'
 import type { Letter, Signer } from './composition.ts'
 import { officeFullName, officePlace, postsOf } from './office.ts'
 import type { Office } from './office.ts'
-import type { DocumentTree, TreeBlock } from './tree.ts'
+import type { DocumentTree, SigningPart, TreeBlock } from './tree.ts'
 import { dayOrDots, dots, paragraph } from './wording.ts'
 
 /** หัวบันทึกข้อความ. The addressee is the mayor: the decision is theirs. */
@@ -20,13 +20,15 @@ export function memoHead(office: Office, letter: Letter, subject: string): TreeB
   }
 }
 
-export const signature = (signer: Signer, side: 'right' | 'left' | 'center' = 'right', lead: string | null = 'ลงชื่อ'): TreeBlock => ({
+/** `lead` is what stands before the dots; letters and announcements have none. */
+export const signature = (part: SigningPart, signer: Signer, lead: string | null = 'ลงชื่อ'): TreeBlock => ({
   kind: 'signature',
   lead,
   name: signer.name,
   position: signer.position,
   actingFor: signer.actingFor,
-  side,
+  side: 'right',
+  part,
 })
 
 const post = (given: Signer | undefined, position: string): Signer => given ?? { name: null, position, actingFor: null }
@@ -34,34 +36,35 @@ const post = (given: Signer | undefined, position: string): Signer => given ?? {
 /** Closing words, the drafter where there is one, and the head of the office. */
 export function signedBy(office: Office, letter: Letter, closing: string): TreeBlock[] {
   const { head } = postsOf(office)
-  return [paragraph(closing), ...(letter.drafter ? [signature(letter.drafter)] : []), signature(post(letter.head, head))]
+  return [paragraph(closing), ...(letter.drafter ? [signature('drafter', letter.drafter)] : []), signature('head', post(letter.head, head))]
 }
 
 /** Who made a report: the drafter where there is one, else the head of the office. */
-export const madeBy = (office: Office, letter: Letter): TreeBlock => signature(letter.drafter ?? post(letter.head, postsOf(office).head))
+export const madeBy = (office: Office, letter: Letter): TreeBlock =>
+  letter.drafter ? signature('drafter', letter.drafter) : signature('head', post(letter.head, postsOf(office).head))
 
 /** What the clerk and the mayor say to it, in one line each, and their signatures. */
 export function approvals(office: Office, letter: Letter, clerkSays: string, mayorSays: string): TreeBlock[] {
   const posts = postsOf(office)
   return [
     paragraph(clerkSays),
-    signature(post(letter.clerk, posts.clerk)),
+    signature('clerk', post(letter.clerk, posts.clerk)),
     paragraph(mayorSays),
-    signature(post(letter.mayor, posts.mayor)),
+    signature('mayor', post(letter.mayor, posts.mayor)),
   ]
 }
 
 /** ความเห็นของปลัด และคำสั่งของนายก: room to write, then who signs. */
 export function opinions(office: Office, letter: Letter): TreeBlock[] {
   const posts = postsOf(office)
-  const part = (title: string, signer: Signer): TreeBlock[] => [
+  const room = (part: SigningPart, title: string, signer: Signer): TreeBlock[] => [
     { kind: 'paragraph', content: [{ kind: 'text', text: title, bold: true }], indent: 'none', align: 'start' },
     { kind: 'writing-lines', lead: null, lines: 2 },
-    signature(signer),
+    signature(part, signer),
   ]
   return [
-    ...part(`ความเห็นของ${posts.clerk}`, post(letter.clerk, posts.clerk)),
-    ...part(`คำสั่ง/ความเห็นของ${posts.mayor}`, post(letter.mayor, posts.mayor)),
+    ...room('clerk', `ความเห็นของ${posts.clerk}`, post(letter.clerk, posts.clerk)),
+    ...room('mayor', `คำสั่ง/ความเห็นของ${posts.mayor}`, post(letter.mayor, posts.mayor)),
   ]
 }
 

@@ -19,6 +19,9 @@
 /** Composed from a year's facts; what is composed from a form that a person fills in has the kind 'form' in its tree. */
 export type DocumentKindWritten = 'analysis' | 'measures' | 'measures-result' | 'progress'
 
+/** The parts of a signing route, in their order. */
+export type SigningPart = 'drafter' | 'head' | 'clerk' | 'mayor'
+
 export type Inline =
   | { readonly kind: 'text'; readonly text: string; readonly bold?: boolean }
   /** Ends a line inside a paragraph or a cell. */
@@ -103,6 +106,7 @@ export type TreeBlock =
       /** the post acted for: the renderer writes "รักษาราชการแทน" before it */ readonly actingFor: string | null
       /** month or day of the signing, last of all; left out where not said */ readonly date?: string
       readonly side: 'right' | 'left' | 'center'
+      /** whose step on the signing route stands here; left out where nobody signs it in the program */ readonly part?: SigningPart
     }
   /** Dotted lines to write on by hand: the opinion of ปลัด or นายก. `lead` is what stands before the first dots. */
   | { readonly kind: 'writing-lines'; readonly lead: string | null; readonly lines: number }
@@ -115,6 +119,8 @@ export type TreeBlock =
       readonly year: string
       readonly preparedBy: string
     }
+  /** A QR code of a text, at its own size; `alt` says where it leads. */
+  | { readonly kind: 'qr'; readonly text: string; readonly alt: string }
   | { readonly kind: 'page-break' }
   | { readonly kind: 'space'; readonly points: number }
 

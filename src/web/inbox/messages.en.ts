@@ -47,6 +47,9 @@ export const en: InboxMessages = {
       `The ${months}-month round of ${year} is ${days(late)} late: ${measures} not reported`,
     'evidence.lost': ({ measure, year }) =>
       `The evidence of measure ${measure} of ${year} can no longer be seen; it counts as under way until there is evidence again`,
+    'paper.sign': () => 'A paper waits for your signature',
+    'paper.returned': () => 'A paper you put forward was sent back',
+    'paper.final': () => 'A paper you put forward was signed by all',
   },
   letter: {
     subject: (n) => `Prongsai: ${n} notice${n === 1 ? '' : 's'} for you`,

@@ -20,6 +20,9 @@ const notices: NoticeWords = {
   'round.late': ({ months, year, days, measures }) =>
     `รอบ ${months} เดือน ปี ${year} เลยกำหนดแล้ว ${days} วัน ยังไม่ได้รายงาน ${measures} มาตรการ`,
   'evidence.lost': ({ measure, year }) => `หลักฐานของมาตรการที่ ${measure} ปี ${year} เปิดดูไม่ได้แล้ว สถานะกลับเป็นอยู่ระหว่างดำเนินการจนกว่าจะมีหลักฐาน`,
+  'paper.sign': () => 'มีหนังสือรอท่านลงนาม',
+  'paper.returned': () => 'หนังสือที่ท่านเสนอถูกส่งกลับให้แก้',
+  'paper.final': () => 'หนังสือที่ท่านเสนอลงนามครบแล้ว',
 }
 
 export const th = {

@@ -8,6 +8,7 @@ const step = z.object({ measure: z.number(), step: z.number(), days: z.number(),
 
 const round = z.object({ months: z.number(), days: z.number(), year: z.number(), measures: z.number() })
 const lost = z.object({ measure: z.number(), year: z.number(), measureId: z.string() })
+const paper = z.object({ paperId: z.string() })
 
 const shapes = {
   /** A step of a measure is due in so many days (0: today). */
@@ -20,6 +21,11 @@ const shapes = {
   'round.late': round,
   /** What was shown for a measure that is done can be seen no more. */
   'evidence.lost': lost,
+  /** A paper waits for this person's signature. */
+  'paper.sign': paper,
+  /** A paper of this person was sent back, or signed by all. */
+  'paper.returned': paper,
+  'paper.final': paper,
 }
 export type NoticeKind = keyof typeof shapes
 export type NoticeData = { readonly [K in NoticeKind]: z.infer<(typeof shapes)[K]> }
@@ -50,6 +56,12 @@ export function wordsOf(
     case 'evidence.lost': {
       const found = lost.safeParse(data)
       return found.success ? { text: words[kind](found.data), path: `/o/${officeId}/progress/${found.data.measureId}` } : undefined
+    }
+    case 'paper.sign':
+    case 'paper.returned':
+    case 'paper.final': {
+      const found = paper.safeParse(data)
+      return found.success ? { text: words[kind](found.data), path: `/o/${officeId}/signing/${found.data.paperId}` } : undefined
     }
     default:
       return unreachable(kind)

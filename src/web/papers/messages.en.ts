@@ -45,6 +45,8 @@ export const en: PapersMessages = {
   person: (who) => `Name (${who})`,
   acting: (who) => `Acting for (${who})`,
   write: 'Write as PDF and Word',
+  sign: 'Draft it for signing',
+  signing: 'Papers to sign, and the register of outgoing letters',
   writing: 'Writing…',
   preview: 'Preview',
   previewHint: 'The number, date and signers you enter will stand in the files.',

@@ -45,6 +45,9 @@ export const PapersPage: FC<PapersPageProps> = ({ t, ground, drafts, written, re
       <div>
         <h1>{shown(t.title(String(year), ready))}</h1>
         <p class="lead">{t.lead}</p>
+        <p>
+          <a href={`/o/${ground.agency.id}/signing`}>{t.signing}</a>
+        </p>
       </div>
       <ul class="cards papers">
         {kinds.map((kind) => {

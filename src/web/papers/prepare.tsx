@@ -167,6 +167,9 @@ const LetterForm: FC<PreparePageProps> = ({ t, ground, kind, entered, faults, di
         <button class="button" data-busy={t.writing}>
           {t.write}
         </button>
+        <button class="button quiet" formaction={`/o/${ground.agency.id}/signing/begin/${kind}`} data-busy={t.writing}>
+          {t.sign}
+        </button>
         {differences.length > 0 && (
           <button class="button quiet" name="anyway" value="yes" data-busy={t.writing}>
             {t.anyway}

@@ -46,10 +46,10 @@ export const listOf = (lines: readonly string[]): readonly TreeBlock[] =>
   lines.length < 2 ? paragraphs(lines) : [{ kind: 'list', ordered: true, items: lines.map((line) => [{ kind: 'text', text: thai(line) }]) }]
 
 export const mayorSigns = (office: Office, letter: Letter): TreeBlock =>
-  signature(letter.mayor ?? { name: null, position: postsOf(office).mayor, actingFor: null }, 'right', null)
+  signature('mayor', letter.mayor ?? { name: null, position: postsOf(office).mayor, actingFor: null }, null)
 
 export const headSigns = (office: Office, letter: Letter, lead: string | null = 'ลงชื่อ'): TreeBlock =>
-  signature(letter.head ?? { name: null, position: postsOf(office).head, actingFor: null }, 'right', lead)
+  signature('head', letter.head ?? { name: null, position: postsOf(office).head, actingFor: null }, lead)
 
 export const fullOf = officeFullName
 export const placeOf = officePlace

@@ -247,6 +247,9 @@ export function blockOf(block: TreeBlock, { landscape, emblem }: Setting, keep: 
       return writingLines(block)
     case 'cover':
       return cover(block, emblem)
+    // Who has the Word file follows a link; the picture belongs to the signed PDF.
+    case 'qr':
+      return [new Paragraph({ alignment: AlignmentType.CENTER, children: [run(block.text)] })]
     case 'page-break':
       return [new Paragraph({ children: [new PageBreak()] })]
     case 'space':

@@ -7,6 +7,7 @@ import type { DocumentTree, Inline, TreeBlock } from '../../domain/tree.ts'
 import { headingLevels, withoutEmptyHeadings } from '../heading-levels.ts'
 import { isNumber, layTable, plainText } from '../lay-table.ts'
 import type { PlacedCell } from '../lay-table.ts'
+import { qrSvg } from '../qr.ts'
 import { chartSvg } from './chart.ts'
 import { escaped } from './escaped.ts'
 
@@ -15,6 +16,8 @@ export type HtmlOptions = {
   readonly headingLevel?: 1 | 2 | 3
   /** Put before every id, so that two documents can stand on one page. */
   readonly idPrefix?: string
+  /** HTML of the page's own after a block: where a person may put something in. */
+  readonly after?: (section: number, block: number) => string
 }
 
 type Block<Kind extends TreeBlock['kind']> = Extract<TreeBlock, { readonly kind: Kind }>
@@ -149,6 +152,8 @@ function blockHtml(block: TreeBlock, setting: Setting): string {
       return `<div class="doc-lines">${block.lead === null ? '' : `<p>${escaped(block.lead)}</p>`}${'<div aria-hidden="true"></div>'.repeat(block.lines)}</div>`
     case 'cover':
       return cover(block, setting)
+    case 'qr':
+      return `<p class="doc-center">${qrSvg(block)}</p>`
     case 'page-break':
       return '<div class="doc-break"></div>'
     case 'space':
@@ -164,7 +169,7 @@ let css: string | undefined
 export const documentCss = (): string => (css ??= readFileSync(new URL('./document.css', import.meta.url), 'utf8'))
 
 /** A fragment, `<article class="doc">`, to stand inside a page that carries `documentCss()`. */
-export function renderHtml(given: DocumentTree, { headingLevel = 1, idPrefix = '' }: HtmlOptions = {}): string {
+export function renderHtml(given: DocumentTree, { headingLevel = 1, idPrefix = '', after = () => '' }: HtmlOptions = {}): string {
   const tree = withoutEmptyHeadings(given)
   let heading = 0
   let nth = 0
@@ -178,8 +183,8 @@ export function renderHtml(given: DocumentTree, { headingLevel = 1, idPrefix = '
   const setting: Setting = { base: headingLevel, prefix: idPrefix, entries, next: () => (heading += 1), level: () => levels[nth++] ?? 1 }
   const title = titled ? '' : `<h${headingLevel} class="doc-title">${escaped(tree.title)}</h${headingLevel}>`
   const sections = tree.sections.map(
-    (section) =>
-      `<section class="doc-sheet${section.landscape ? ' doc-landscape' : ''}">${section.blocks.map((block) => blockHtml(block, setting)).join('\n')}</section>`,
+    (section, s) =>
+      `<section class="doc-sheet${section.landscape ? ' doc-landscape' : ''}">${section.blocks.map((block, b) => blockHtml(block, setting) + after(s, b)).join('\n')}</section>`,
   )
   return `<article class="doc" lang="${tree.language}">${title}${sections.join('\n')}</article>`
 }

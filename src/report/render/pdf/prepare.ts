@@ -9,6 +9,7 @@ import { opensLetter } from '../opens-letter.ts'
 import { isNumber, layTable, plainText } from '../lay-table.ts'
 import type { PlacedCell } from '../lay-table.ts'
 import { wholePattern } from '../printable.ts'
+import { qrSvg } from '../qr.ts'
 import { leaning } from './break-lines.ts'
 import { prepareCover, prepareLetterHead, prepareMemoHead, prepareSignature } from './prepare-heads.ts'
 import { clean, digitsWidth, layDigits, layer, sheet, textWidth, wide } from './sheet.ts'
@@ -203,6 +204,8 @@ function prepareBlock(block: TreeBlock, setting: Setting) {
       return { kind: block.kind, lead: block.lead === null ? null : clean(block.lead), lines: block.lines }
     case 'cover':
       return prepareCover(block, setting)
+    case 'qr':
+      return { kind: block.kind, svg: qrSvg(block), alt: clean(block.alt) }
     case 'page-break':
     case 'space':
       return block

@@ -1,0 +1,89 @@
+/** "Is it really you?", asked of a person who is signed in, before a deed that binds them: a signature on a paper. */
+
+import { err, ok } from '#kernel/result'
+import type { Result } from '#kernel/result'
+import { unreachable } from '#kernel/unreachable'
+import { TooBusy, verifyPassword } from './argon2.ts'
+import { withAuth } from './deed.ts'
+import { accountKey } from './device.ts'
+import type { SignIn } from './open.ts'
+import { codeOf, problemOf, reasonOf } from './second-factor.ts'
+import type { CodeProblem } from './second-factor.ts'
+import type { Session } from './session.ts'
+import { findPassword, findPerson } from './store.ts'
+import { forgiveTries, takeTry } from './store/tries.ts'
+
+/** What stood behind it; it is written on the paper. */
+export type Proof = 'code' | 'recovery' | 'passkey' | 'oidc' | 'password' | 'this-computer'
+
+/**
+ * What this person is asked for: the strongest they have. `nothing`: they came in by passkey or provider minutes ago. `enter`: they
+ * must come in so again.
+ */
+export type ProofAsked = 'code' | 'password' | 'confirm' | 'nothing' | 'enter'
+
+export type ProofProblem =
+  | CodeProblem
+  | { readonly kind: 'wrong-password' }
+  | { readonly kind: 'locked'; readonly until: Date }
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'not-confirmed' }
+  | { readonly kind: 'enter-again' }
+
+export async function proofAsked({ db }: Pick<SignIn, 'db'>, session: Session): Promise<ProofAsked> {
+  const person = await findPerson(db, session.userId)
+  if (person?.local) return 'confirm'
+  if (session.method === 'passkey' || session.method === 'oidc') {
+    if (session.freshUntil > new Date()) return 'nothing'
+    if (!person?.secondFactor && !person?.hasPassword) return 'enter'
+  }
+  return person?.secondFactor ? 'code' : person?.hasPassword ? 'password' : 'enter'
+}
+
+type Typed = { readonly code: string; readonly password: string; readonly confirmed: boolean; readonly headers: Headers }
+
+export async function proveAgain(signIn: SignIn, session: Session, typed: Typed): Promise<Result<Proof, ProofProblem>> {
+  const asked = await proofAsked(signIn, session)
+  switch (asked) {
+    case 'confirm':
+      return typed.confirmed ? ok('this-computer') : err({ kind: 'not-confirmed' })
+    case 'nothing':
+      return ok(session.method === 'passkey' ? 'passkey' : 'oidc')
+    case 'enter':
+      return err({ kind: 'enter-again' })
+    case 'code':
+      return byCode(signIn, typed)
+    case 'password':
+      return byPassword(signIn, session, typed.password)
+    default:
+      return unreachable(asked)
+  }
+}
+
+/** better-auth counts wrong codes of an account and locks it, as at the sign-in. */
+async function byCode(signIn: SignIn, { code: text, headers }: Typed): Promise<Result<Proof, ProofProblem>> {
+  const { app, code } = codeOf(text)
+  return withAuth(signIn, async ({ auth }) => {
+    const given = { headers, asResponse: true } as const
+    const answer = app
+      ? await auth.api.verifyTOTP({ ...given, body: { code } })
+      : await auth.api.verifyBackupCode({ ...given, body: { code, disableSession: true } })
+    return answer.ok ? ok(app ? 'code' : 'recovery') : err(problemOf(await reasonOf(answer)))
+  })
+}
+
+async function byPassword({ db, now, settings }: SignIn, { userId }: Session, password: string): Promise<Result<Proof, ProofProblem>> {
+  const kept = await findPassword(db, userId)
+  // Tries of their own: a signed-in person's slips must not lock the door of the house.
+  const key = accountKey(settings.secret, `proof ${userId}`)
+  const until = await takeTry(db, key, now())
+  if (until) return err({ kind: 'locked', until })
+  try {
+    if (kept === undefined || !(await verifyPassword(password, kept))) return err({ kind: 'wrong-password' })
+  } catch (error) {
+    if (error instanceof TooBusy) return err({ kind: 'busy' })
+    throw error
+  }
+  await forgiveTries(db, key)
+  return ok('password')
+}
