@@ -2,41 +2,20 @@
 
 import { raw } from 'hono/html'
 import type { FC } from 'hono/jsx'
-import type { ProofAsked } from '#platform/sign-in/index'
 import { renderHtml } from '#report'
-import type { Edit, EditedTree, Paper, PaperEntry, SigningStep } from '#report'
+import type { Edit, EditedTree } from '#report'
 import { documentStylesheet } from '../assets.ts'
 import { FaultSummary, TextField } from '../fields.tsx'
-import type { Faults } from '../fields.tsx'
 import { Frame } from '../frame.tsx'
-import type { FrameProps } from '../frame.tsx'
 import { May } from '../may.tsx'
 import { digits, shownDay } from '../numbers.ts'
 import { Checklist } from './checklist.tsx'
 import type { SigningMessages } from './messages.th.ts'
+import type { PaperPageProps } from './paper-props.ts'
 import { StateTag } from './page.tsx'
 import { RoutePart } from './route.tsx'
 import { baseOf } from './shared.ts'
 import { SignPart } from './sign.tsx'
-import type { Account } from './signers.ts'
-
-export type PaperPageProps = Omit<FrameProps, 'title' | 'children' | 'section'> & {
-  readonly t: SigningMessages
-  readonly paper: Paper
-  /** Of all rounds. */
-  readonly steps: readonly SigningStep[]
-  readonly next: SigningStep | undefined
-  /** The reader's own step, and how they prove who they are. */
-  readonly sign: { readonly step: SigningStep; readonly asked: ProofAsked } | undefined
-  readonly accounts: readonly Account[]
-  readonly names: ReadonlyMap<string, string>
-  readonly shown: EditedTree | undefined
-  readonly editable: boolean
-  readonly corrections: readonly PaperEntry[]
-  readonly faults: Faults
-  readonly entered: { readonly opinion: string; readonly reason: string }
-  readonly done: string | undefined
-}
 
 export const PaperPage: FC<PaperPageProps> = (props) => {
   const { t, paper, steps, next, sign, accounts, names, shown: tree, editable, corrections, faults, entered, done, ...frame } = props

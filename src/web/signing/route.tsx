@@ -6,7 +6,7 @@ import type { SigningStep } from '#report'
 import { SelectField } from '../fields.tsx'
 import { May } from '../may.tsx'
 import { digits, shownDay } from '../numbers.ts'
-import type { PaperPageProps } from './paper.tsx'
+import type { PaperPageProps } from './paper-props.ts'
 import { baseOf } from './shared.ts'
 
 type Props = Pick<PaperPageProps, 't' | 'paper' | 'steps' | 'next' | 'accounts' | 'names' | 'language' | 'faults'>

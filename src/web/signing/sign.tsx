@@ -6,7 +6,7 @@ import type { ProofAsked } from '#platform/sign-in/index'
 import type { SigningStep } from '#report'
 import { AreaField, TextField } from '../fields.tsx'
 import type { Faults } from '../fields.tsx'
-import type { PaperPageProps } from './paper.tsx'
+import type { PaperPageProps } from './paper-props.ts'
 import { baseOf } from './shared.ts'
 
 type Props = Pick<PaperPageProps, 't' | 'paper' | 'language' | 'faults' | 'entered'> & {

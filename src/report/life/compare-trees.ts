@@ -2,7 +2,7 @@
 
 import { diffArrays } from 'diff'
 import { unreachable } from '#kernel/unreachable'
-import type { DocumentTree, Inline, TreeBlock } from '../tree.ts'
+import type { DocumentTree, Inline, TreeBlock } from '../domain/tree.ts'
 
 export type Piece = { readonly kind: 'same' | 'added' | 'removed'; readonly text: string }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { DocumentTree } from '../tree.ts'
-import { paragraph } from '../wording.ts'
-import { compareTrees } from './compare.ts'
+import type { DocumentTree } from '../domain/tree.ts'
+import { paragraph } from '../domain/wording.ts'
+import { compareTrees } from './compare-trees.ts'
 
 const tree = (...lines: readonly string[]): DocumentTree => ({
   kind: 'progress',
