@@ -54,7 +54,16 @@ export async function writeForm(deps: Deps, content: FormContent, office: Office
   const bytes = await render(tree, format, deps.emblem)
   const read = await readDocument(deps, { file: `written.${format}`, bytes })
   if (!read.ok) throw new Error(`a document of ours cannot be read back: ${read.error.kind}`)
-  const { source, reading } = read.value
+  const { reading } = read.value
+  return { tree, bytes, gaps, facts: reading, ...foundIn(tree, read.value, format) }
+}
+
+/** Words that the finished file does not give back, and what `read` finds wrong that it can know of a form. */
+export function foundIn(
+  tree: DocumentTree,
+  { source, reading }: { readonly source: Source; readonly reading: { readonly defects: readonly Defect[] } },
+  format: KeptFormat,
+): Pick<WrittenForm, 'differences' | 'defects'> {
   const tables = (one: DocumentTree): DocumentTree => ({
     ...one,
     sections: one.sections.map((section) => ({ ...section, blocks: section.blocks.filter(({ kind }) => kind === 'table') })),
@@ -65,5 +74,5 @@ export async function writeForm(deps: Deps, content: FormContent, office: Office
     return format === 'xlsx' && isNumber(text) ? String(Number(toArabicDigits(text).replaceAll(',', ''))) : printable(text)
   }
   const differences = lostWords(format === 'xlsx' ? tables(tree) : tree, textOf(source), printed)
-  return { tree, bytes, gaps, differences, facts: reading, defects: reading.defects.filter(({ code }) => codes.has(code)) }
+  return { differences, defects: reading.defects.filter(({ code }) => codes.has(code)) }
 }

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { parseThaiDay } from '#kernel/day'
 import type { ThaiDay } from '#kernel/day'
+import { addProject, unknownProject } from '#monitor'
 import { newId } from '#platform/id'
 import { assignPost, beginOffice, findOrganisation, operatorRights, savePerson, signingPosts } from '#register'
 import { hashPassword } from '../../src/platform/sign-in/argon2.ts'
@@ -74,20 +75,8 @@ beforeAll(async () => {
   await give(posts.clerk?.id, deputy, 'holds')
   await give(posts.mayor?.id, deputy, 'acting')
   await give(posts.head?.id, await add('ตำแหน่ง หัวหน้า'), 'holds')
-  const projects = [
-    {
-      no: 1,
-      name: 'ก่อสร้างถนน',
-      strategy: null,
-      budget: '1200000',
-      spent: '600000',
-      unit: 'กองช่าง',
-      source: null,
-      status: 'done',
-      note: null,
-    },
-  ]
-  await web().post(`${office}/papers/projects/save`, { year: '2566', projects: JSON.stringify(projects) })
+  const road = { ...unknownProject, name: 'ก่อสร้างถนน', budget: '1200000', spent: '600000', unit: 'กองช่าง', status: 'done' as const }
+  await addProject(deps, { agencyId, fiscalYear: 2566, words: road })
   officer = await someone('เจ้าหน้าที่', 'officer')
   head = await someone('ตำแหน่ง หัวหน้า', 'owner')
   clerk = await someone('ตำแหน่ง ปลัด', 'approver')

@@ -11,6 +11,7 @@ import type { Findings } from '../domain/life/findings.ts'
 import type { DocumentTree } from '../domain/tree.ts'
 import type { WriteProblem } from '../domain/write.ts'
 import { renderPdf } from '../render/pdf/render-pdf.ts'
+import { foundIn } from '../write-form.ts'
 import type { LifeDeps } from './deps.ts'
 
 export type Checked = { readonly tree: DocumentTree; readonly findings: Findings }
@@ -30,12 +31,10 @@ export async function checkPaper(
   const { number, date } = letterOf(content)
   // Signatures and opinions come on the route; number and day when it is put forward.
   const later = new Set<string>(['missing-signature', ...(number === null || date === null ? ['missing-number'] : [])])
-  return ok({
-    tree,
-    findings: {
-      gaps: composed.value.gaps,
-      differences: differencesOf(content, frameworkFor, reading),
-      defects: reading.defects.filter(({ code }) => !later.has(code)),
-    },
-  })
+  const found =
+    content.kind === 'form'
+      ? foundIn(tree, read.value, 'pdf')
+      : { differences: differencesOf(content.command, frameworkFor, reading), defects: reading.defects }
+  const defects = found.defects.filter(({ code }) => !later.has(code))
+  return ok({ tree, findings: { gaps: composed.value.gaps, differences: found.differences, defects } })
 }

@@ -5,7 +5,7 @@ import type { Result } from '#kernel/result'
 import { inTransaction } from '#platform/db'
 import { newId } from '#platform/id'
 import { demand } from '#register'
-import { composeContent, fiscalYearOf, kindOf, letterOf, withLetter } from '../domain/life/content.ts'
+import { composeContent, fiscalYearOf, kindOf, letterOf, underLetter, withLetter } from '../domain/life/content.ts'
 import type { Content } from '../domain/life/content.ts'
 import { placesOf } from '../domain/life/edits.ts'
 import type { Edit } from '../domain/life/edits.ts'
@@ -106,8 +106,7 @@ export function putText(deps: LifeDeps, key: PaperKey, edit: Edit): Promise<Resu
 export function refreshPaper(deps: LifeDeps, key: PaperKey, fresh: Content): Promise<Result<void, ChangeProblem>> {
   return change(deps, key, 'paper.refreshed', (paper) => {
     if (kindOf(fresh) !== paper.kind || fiscalYearOf(fresh) !== paper.fiscalYear) return err({ kind: 'wrong-state' })
-    const letter = letterOf(paper.content)
-    return ok({ ...paper, content: { ...fresh, command: { ...fresh.command, letter } } })
+    return ok({ ...paper, content: underLetter(fresh, letterOf(paper.content)) })
   })
 }
 

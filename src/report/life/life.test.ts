@@ -14,6 +14,8 @@ import { openPdf } from '#platform/pdf/pdfium'
 import { openSeal } from '#platform/signing/open-seal'
 import { assignPost, beginOffice, emptyRegister, findOrganisation, operatorRights, savePerson, signingPosts } from '#register'
 import { makeAgency, useDatabase } from '../../../test/database.ts'
+import { checklistOf } from '../domain/forms/checklist.ts'
+import { findForm } from '../domain/forms/registry.ts'
 import type { Content } from '../domain/life/content.ts'
 import { shownGaps } from '../domain/life/findings.ts'
 import type { PlannedStep } from '../domain/life/route.ts'
@@ -55,7 +57,7 @@ const value = <T>(result: { readonly ok: true; readonly value: T } | { readonly 
 }
 
 const office = { type: 'อบต.', name: 'ควนเมา', district: 'รัษฎา', province: 'ตรัง' } as const
-const content = (spent = '250.50'): Content => ({
+const content = (spent = '250.50'): Extract<Content, { kind: 'written' }> => ({
   kind: 'written',
   command: {
     kind: 'progress',
@@ -138,7 +140,7 @@ const route = (accounts: Readonly<Partial<Record<SigningPart, string>>>): readon
   })
 const usual = { head: 'u-head', clerk: 'u-clerk', mayor: 'u-clerk' }
 
-const begin = async (made = content()) => value(await beginPaper(deps(), { agencyId, content: made, draftedBy: 'u-officer' }))
+const begin = async (made: Content = content()) => value(await beginPaper(deps(), { agencyId, content: made, draftedBy: 'u-officer' }))
 const look = async (id: string) => {
   const paper = await findPaper(database.db, agencyId, id)
   if (!paper) throw new Error('no paper')
@@ -299,4 +301,24 @@ test('what lacks something is not put forward, and takes no number', async () =>
   const id = await begin({ ...lacking, command: { ...lacking.command, projects: [] } })
   expect(await propose(id)).toMatchObject({ ok: false, error: { kind: 'not-ready' } })
   expect((await listOutgoing(database.db, agencyId, { year: 2569, words: '', limit: 50, offset: 0 })).total).toBe(6)
+})
+
+test('a form that was filled in is begun as a paper like any other, its words held', async () => {
+  const values = { subject: 'วันหยุดทำการ', reason: 'เพื่อให้ประชาชนทราบล่วงหน้า', clauses: 'ให้หยุดทำการในวันสงกรานต์' }
+  const form = findForm('form-announcement')
+  const start = form?.start({ office, fiscalYear: 2569, today: parseThaiDay('2569-03-02') as ThaiDay }) ?? {}
+  const whole = { ...start, ...values }
+  expect(form && checklistOf(form, whole, []).ready).toBe(true)
+  const made: Content = {
+    kind: 'form',
+    form: 'form-announcement',
+    letter: { number: null, date: null },
+    values: whole,
+    office,
+    fiscalYear: 2569,
+  }
+  const id = await begin(made)
+  const { findings, kind, title } = (await findPaper(database.db, agencyId, id)) ?? {}
+  expect([kind, findings?.differences]).toEqual(['form-announcement', []])
+  expect(title).toContain('ประกาศ')
 })

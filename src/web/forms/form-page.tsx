@@ -71,6 +71,9 @@ export const FormPage: FC<FormPageProps> = (props) => {
             <button class="button" name="act" value="produce" data-busy={t.producing}>
               {t.produce}
             </button>
+            <button class="button quiet" name="act" value="sign" data-busy={t.producing}>
+              {t.sign}
+            </button>
             <button class="button quiet" name="act" value="keep">
               {t.keep}
             </button>

@@ -53,6 +53,7 @@ export const en: FormsMessages = {
     `Column ${column}: the file says the sum is ${stated}, its rows make ${computed}. Nothing was taken in.`,
   fillIn: (what) => `Fill in “${what}”`,
   keep: 'Save for now',
+  sign: 'Draft it for signing',
   produce: 'Write it, ready to be signed',
   producing: 'Writing…',
   kept: 'Saved. Next time begins from these values.',

@@ -4,8 +4,29 @@ import { frameworkFor } from '#framework'
 import { unreachable } from '#kernel/unreachable'
 import { readTable } from '#platform/sheet/table-file'
 import { mostBytes } from '#read'
-import { checklistOf, checkValues, composeForm, findForm, findKeptForm, keepForm, listKeptForms, produceForm, takeRows } from '#report'
-import type { Form, FormContent, FormValues, Letter, ProduceFormProblem, TableField, TakeProblem } from '#report'
+import {
+  beginPaper,
+  checklistOf,
+  checkValues,
+  composeForm,
+  findForm,
+  findKeptForm,
+  keepForm,
+  listKeptForms,
+  produceForm,
+  takeRows,
+} from '#report'
+import type {
+  Content,
+  Form,
+  FormContent,
+  FormValues,
+  Letter,
+  ProduceFormCommand,
+  ProduceFormProblem,
+  TableField,
+  TakeProblem,
+} from '#report'
 import type { Agency } from '#register'
 import { dayOf } from '#kernel/day'
 import { enteredCount, enteredDay } from '../entered.ts'
@@ -18,6 +39,7 @@ import { knownEntries, knownSigners, settledSigners } from '../papers/known-sign
 import { parseLetter } from '../papers/letter-form.ts'
 import { en as papersEn } from '../papers/messages.en.ts'
 import { th as papersTh } from '../papers/messages.th.ts'
+import { personOf } from '../person.ts'
 import { fieldsOf, first, officeFrameOf, officeOf } from '../request.ts'
 import type { Fields } from '../request.ts'
 import type { Env } from '../services.ts'
@@ -69,10 +91,11 @@ export const formRoutes = new Hono<Env>()
     const base = `/o/${agency.id}/forms/${pathOf(form)}`
     const table = form.fields.find(({ name, type }) => type === 'table' && act === `more.${name}`)
     if (table) return c.redirect(`${base}?kept&more=${table.name}#${idOfField(table.name)}`, 303)
-    if (act !== 'produce') return c.redirect(`${base}?kept`, 303)
+    if (act !== 'produce' && act !== 'sign') return c.redirect(`${base}?kept`, 303)
     const content: FormContent = { kind: 'form', form: form.kind, letter: value.letter, values }
     const { running } = yearItems(c.var.services.now())
     const command = { agencyId: agency.id, office: officeFor(agency), form, content, fiscalYear: running }
+    if (act === 'sign') return propose(c, found, command, shown)
     const done = await produceForm({ ...c.var.services, frameworkFor }, command)
     if (done.ok) return c.redirect(`/o/${agency.id}/papers?wrote=form`, 303)
     return c.html(formPage(c, found, { ...shown, ...explain(c, done.error) }), 422)
@@ -95,6 +118,18 @@ export const formRoutes = new Hono<Env>()
     const faults = new Map([[`file-${field.name}`, taken ? whyNotTaken(c, taken.error) : wordsOf(c).notTable]])
     return c.html(formPage(c, found, { values, letter, parsed: emptyLetter, faults }), 422)
   })
+
+/** Once nothing of it is missing, it becomes a draft that goes to be signed. */
+async function propose(c: Context<Env>, found: Place, command: ProduceFormCommand, shown: Shown) {
+  const { agencyId, form, content, office, fiscalYear } = command
+  const { checks, ready } = checklistOf(form, content.values, [])
+  const missing = checks.filter(({ met }) => !met)
+  if (!ready) return c.html(formPage(c, found, { ...shown, ...explain(c, { kind: 'not-ready', missing }) }), 422)
+  const paper: Content = { ...content, office, fiscalYear }
+  const begun = await beginPaper({ ...c.var.services, frameworkFor }, { agencyId, content: paper, draftedBy: personOf(c) })
+  if (!begun.ok) throw new Error(`a form needs no method: ${begun.error.kind}`)
+  return c.redirect(`/o/${agencyId}/signing/${begun.value}?done=begun`, 303)
+}
 
 type Place = { readonly agency: Agency; readonly form: Form }
 

@@ -72,9 +72,12 @@ export const draftRoutes = new Hono<Env>()
   .post('/o/:agency/signing/:paper/refresh', async (c) => {
     const at = await paperAt(c)
     if (!at) return c.notFound()
-    const { command } = at.paper.content
+    const { content } = at.paper
+    // A form says what was filled in; what is filled in anew is another paper.
+    if (content.kind === 'form') return c.notFound()
+    const { command } = content
     const ground = await groundOf(c.var.services, at.agency, command.plan.fiscalYear)
-    const fresh = commandOf(ground, command.kind, letterOf(at.paper.content), command.months)
+    const fresh = commandOf(ground, command.kind, letterOf(content), command.months)
     const done = await refreshPaper(lifeOf(c), at.paper, { kind: 'written', command: fresh })
     if (done.ok) return c.redirect(`${baseOf(at.agency.id, at.paper.id)}?done=refreshed`, 303)
     return paperPage(c, { faults: new Map([['check', explainChange(c, done.error)]]), status: 409 })

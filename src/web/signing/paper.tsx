@@ -50,7 +50,7 @@ export const PaperPage: FC<PaperPageProps> = (props) => {
             <a class="button" href={`${base}/propose`}>
               {t.propose}
             </a>
-            <button class="button quiet">{t.refresh}</button>
+            {paper.content.kind === 'written' && <button class="button quiet">{t.refresh}</button>}
           </form>
         </section>
       )}

@@ -6,6 +6,8 @@ export const en: TodayMessages = {
   title: 'What to do next',
   week: (n, year) => `week ${n} of fiscal year ${year}`,
   what: {
+    sign: (title) => `Sign ${title}`,
+    adopt: 'Bring the plan before the meeting that adopts it',
     'draft-plan': 'Draft the plan of measures',
     cover: (n) => `Answer the ${n === 1 ? 'weakness' : `${n} weaknesses`} left`,
     report: (months, n) => `Report ${many(n, 'measure')} for the ${months}-month round`,
@@ -14,6 +16,8 @@ export const en: TodayMessages = {
     'late-step': (no) => `Finish the step of measure ${no}`,
   },
   why: {
+    sign: 'It is your turn',
+    adopt: 'The measures answer every weakness, and no meeting has adopted the plan',
     'draft-plan': 'The assessment shows weaknesses, and there is no plan',
     cover: 'Every weakness needs a measure',
     report: (days) => (days < 0 ? `${many(-days, 'day')} late` : days === 0 ? 'due today' : `due in ${many(days, 'day')}`),
@@ -22,6 +26,8 @@ export const en: TodayMessages = {
     'late-step': (days) => `${many(days, 'day')} late`,
   },
   go: {
+    sign: 'Sign',
+    adopt: 'To the adoption',
     'draft-plan': 'Go to measures',
     cover: 'Go to measures',
     report: 'Report',

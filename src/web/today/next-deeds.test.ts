@@ -30,6 +30,8 @@ const facts = (given: Partial<TodayFacts> = {}): TodayFacts => ({
   concerns: [],
   measures: 4,
   uncovered: 0,
+  adopted: true,
+  waiting: [],
   ...given,
 })
 const kindsFor = (role: Role, given: Partial<TodayFacts>, today = day(2570, 4, 10)) =>
@@ -50,6 +52,10 @@ test.each([
   ['officer', { rounds: [], uncovered: 2, measures: 0 }, ['draft-plan']],
   ['officer', { rounds: [], uncovered: null, measures: 0 }, []],
   ['auditor', { uncovered: 2 }, []],
+  ['officer', { rounds: [], adopted: false }, ['adopt']],
+  ['agency-admin', { rounds: [], adopted: false }, ['adopt']],
+  ['approver', { rounds: [round(4)], adopted: false, waiting: [{ paperId: 'p', title: 'บันทึก' }] }, ['sign', 'adopt', 'close-round']],
+  ['auditor', { adopted: false, waiting: [{ paperId: 'p', title: 'บันทึก' }] }, []],
 ] as const)('%s with %j is told %j', (role, given, kinds) => {
   expect(kindsFor(role, given)).toEqual(kinds)
 })

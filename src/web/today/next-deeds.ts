@@ -1,6 +1,6 @@
 /**
  * What this person should do next at this office, and why; the most pressing first. Pure: pages gather the facts. A further reason to
- * act (a paper that waits for a signature, a plan not adopted) is one more fact here and one more line in `deedsOf`.
+ * act is one more fact here and one more line in `deedsOf`.
  */
 
 import { daysFrom, fiscalYearSpan } from '#kernel/day'
@@ -17,10 +17,17 @@ export type TodayFacts = {
   readonly measures: number
   /** Weaknesses that no measure answers; null where there is no score to hold the plan against. */
   readonly uncovered: number | null
+  /** Whether a meeting adopted that plan. */
+  readonly adopted: boolean
+  /** Papers whose turn it is for this person. */
+  readonly waiting: readonly { readonly paperId: string; readonly title: string }[]
 }
 
 export type NextDeed =
+  | { readonly kind: 'sign'; readonly needs: Deed; readonly paperId: string; readonly title: string }
   | { readonly kind: 'draft-plan'; readonly needs: Deed }
+  /** The plan answers everything: an officer prepares its adoption, who may adopt it does. */
+  | { readonly kind: 'adopt'; readonly needs: Deed }
   | { readonly kind: 'cover'; readonly needs: Deed; readonly weaknesses: number }
   | { readonly kind: 'report'; readonly needs: Deed; readonly months: RoundMonths; readonly measures: number; readonly days: number }
   | { readonly kind: 'show-evidence'; readonly needs: Deed; readonly measureId: string; readonly no: number }
@@ -36,9 +43,10 @@ const longPast = 60
 export const nextDeeds = (facts: TodayFacts, rights: ReadonlySet<Deed>, today: ThaiDay): readonly NextDeed[] =>
   deedsOf(facts, today)
     .filter(({ needs }) => rights.has(needs))
+    .filter((deed, at, all) => deed.kind !== 'adopt' || all.findIndex(({ kind }) => kind === 'adopt') === at)
     .slice(0, most)
 
-function deedsOf({ fiscalYear, rounds, concerns, measures, uncovered }: TodayFacts, today: ThaiDay): readonly NextDeed[] {
+function deedsOf({ fiscalYear, rounds, concerns, measures, uncovered, adopted, waiting }: TodayFacts, today: ThaiDay): readonly NextDeed[] {
   const isOver = daysFrom(fiscalYearSpan(fiscalYear).last, today) > longPast
   const open = isOver ? [] : rounds.filter(({ state }) => state === 'open' || state === 'overdue')
   const reports = open
@@ -65,5 +73,13 @@ function deedsOf({ fiscalYear, rounds, concerns, measures, uncovered }: TodayFac
     uncovered === null || (measures > 0 && uncovered === 0)
       ? []
       : [measures === 0 ? { kind: 'draft-plan', needs: 'plan.edit' } : { kind: 'cover', needs: 'plan.edit', weaknesses: uncovered }]
-  return [...lost, ...reports, ...plan, ...closing, ...late]
+  const adopting: NextDeed[] =
+    adopted || measures === 0 || uncovered !== 0
+      ? []
+      : [
+          { kind: 'adopt', needs: 'plan.adopt' },
+          { kind: 'adopt', needs: 'plan.edit' },
+        ]
+  const signing = waiting.map((one): NextDeed => ({ kind: 'sign', needs: 'paper.sign', ...one }))
+  return [...signing, ...lost, ...reports, ...plan, ...adopting, ...closing, ...late]
 }

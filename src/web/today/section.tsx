@@ -56,6 +56,10 @@ function worded(
   year: number,
 ): { readonly what: string; readonly why: string; readonly path: string } {
   switch (deed.kind) {
+    case 'sign':
+      return { what: what.sign(deed.title), why: why.sign, path: `/signing/${deed.paperId}` }
+    case 'adopt':
+      return { what: what.adopt, why: why.adopt, path: '/measures/adoption' }
     case 'draft-plan':
       return { what: what[deed.kind], why: why[deed.kind], path: '/measures' }
     case 'cover':

@@ -1,8 +1,9 @@
 /** The facts of what to do next, gathered, and what follows from them for who asks. */
 
-import { coverage, findPlan } from '#act'
+import { coverage, findAdoption, findPlan, locks } from '#act'
 import { dayOf } from '#kernel/day'
 import type { ThaiDay } from '#kernel/day'
+import { papersWaitingFor } from '#report'
 import type { OfficeYear } from '../office-year.ts'
 import { progressOf } from '../progress/progress-of.ts'
 import type { RequestServices } from '../services.ts'
@@ -14,6 +15,7 @@ export type TodayView = { readonly deeds: readonly NextDeed[]; readonly fiscalYe
 export async function todayOf(
   services: Pick<RequestServices, 'db' | 'now' | 'rights'>,
   { agency, analysis, record }: Pick<OfficeYear, 'agency' | 'analysis' | 'record'>,
+  userId: string | undefined,
 ): Promise<TodayView> {
   const { fiscalYear, overview } = await progressOf(services, agency.id, undefined)
   const answersIn = record?.measuresYear ?? null
@@ -23,6 +25,8 @@ export async function todayOf(
     rounds: overview.rounds,
     concerns: overview.concerns,
     measures: measures.length,
+    adopted: answersIn !== null && locks(await findAdoption(services.db, agency.id, answersIn)),
+    waiting: userId === undefined ? [] : await papersWaitingFor(services.db, agency.id, userId),
     uncovered: analysis && answersIn !== null ? coverage(measures, analysis).uncovered.length : null,
   }
   const today = dayOf(services.now())

@@ -24,7 +24,7 @@ export const yearRoutes = new Hono<Env>().get('/o/:agency', async (c) => {
       t={t}
       d={language === 'th' ? documentTh : documentEn}
       year={year}
-      today={await todayOf(c.var.services, year)}
+      today={await todayOf(c.var.services, year, c.var.session?.userId)}
       removed={removed !== undefined && isId(removed) ? removed : undefined}
       notice={c.req.query('back') === 'no' ? t.alreadyBack : undefined}
     />,

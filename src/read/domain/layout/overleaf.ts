@@ -41,8 +41,8 @@ const isCut = (above: DraftCell, below: DraftCell): boolean =>
   !startsItem(below.text) &&
   !endedByWriter(above.edge.last, below.edge.first, { right: above.edge.right })
 
-/** Scores and ticks are never cut. */
-const isValue = (text: string): boolean => /^(?:[-+]?[0-9๐-๙][0-9๐-๙.,]*\s*%?|[-–/✓✔])$/.test(text)
+/** Scores, weights and ticks are never cut. */
+const isValue = (text: string): boolean => /^(?:(?:ร้อยละ\s*)?[-+]?[0-9๐-๙][0-9๐-๙.,]*\s*%?|[-–/✓✔])$/.test(text)
 
 /**
  * Whether the first row overleaf is the rest of the last row: only cells that were full to the foot go on, and the first of them in the

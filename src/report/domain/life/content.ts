@@ -1,18 +1,24 @@
 /** What a paper is made from: a snapshot complete in itself, so that it can be composed again word for word. */
 
 import type { Framework } from '#framework'
+import { ok } from '#kernel/result'
 import type { Result } from '#kernel/result'
 import type { Facts } from '#read'
 import { differences } from '../compare-facts.ts'
 import type { Difference } from '../compare-facts.ts'
 import type { Composed, Letter, Signer } from '../composition.ts'
+import { composeForm } from '../forms/compose-form.ts'
+import type { FormContent } from '../forms/compose-form.ts'
+import type { Office } from '../office.ts'
 import { expectedFacts } from '../expected-facts.ts'
 import type { SigningPart } from '../tree.ts'
 import { analysisOf, composeDocument } from '../write.ts'
 import type { WriteCommand, WriteProblem } from '../write.ts'
 
-/** A kind of paper that is not written from the year's facts gets a member of its own here. */
-export type Content = { readonly kind: 'written'; readonly command: WriteCommand }
+/** Written from the year's facts, or from a form that a person filled in. */
+export type Content =
+  | { readonly kind: 'written'; readonly command: WriteCommand }
+  | (FormContent & { readonly office: Office; /** The year it is filed under. */ readonly fiscalYear: number })
 
 type Frameworks = (year: number) => Framework | undefined
 
@@ -20,24 +26,30 @@ type Frameworks = (year: number) => Framework | undefined
 export type LetterGiven = Pick<Letter, 'number' | 'date'> & { readonly signers: Readonly<Partial<Record<SigningPart, Signer>>> }
 
 export function withLetter(content: Content, { number, date, signers }: LetterGiven): Content {
-  const { command } = content
   const { head, clerk, mayor } = signers
   const given = { ...(head && { head }), ...(clerk && { clerk }), ...(mayor && { mayor }) }
-  return { ...content, command: { ...command, letter: { ...command.letter, number, date, ...given } } }
+  return underLetter(content, { ...letterOf(content), number, date, ...given })
 }
 
-export const letterOf = (content: Content): Letter => content.command.letter
+/** The same under another letter. */
+export const underLetter = (content: Content, letter: Letter): Content =>
+  content.kind === 'form' ? { ...content, letter } : { ...content, command: { ...content.command, letter } }
+
+export const letterOf = (content: Content): Letter => (content.kind === 'form' ? content.letter : content.command.letter)
 
 /** What the paper is called in lists, and which year it is of. */
-export const kindOf = (content: Content): string => content.command.kind
-export const fiscalYearOf = ({ command: { kind, record, plan } }: Content): number =>
-  kind === 'analysis' ? record.assessedYear : plan.fiscalYear
+export const kindOf = (content: Content): string => (content.kind === 'form' ? content.form : content.command.kind)
+export function fiscalYearOf(content: Content): number {
+  if (content.kind === 'form') return content.fiscalYear
+  const { kind, record, plan } = content.command
+  return kind === 'analysis' ? record.assessedYear : plan.fiscalYear
+}
 
 export const composeContent = (content: Content, frameworks: Frameworks): Result<Composed, WriteProblem> =>
-  composeDocument(content.command, frameworks)
+  content.kind === 'form' ? ok(composeForm(content, content.office)) : composeDocument(content.command, frameworks)
 
 /** Where the finished file does not read as what it was written from. */
-export function differencesOf({ command }: Content, frameworks: Frameworks, reading: Facts): readonly Difference[] {
+export function differencesOf(command: WriteCommand, frameworks: Frameworks, reading: Facts): readonly Difference[] {
   const analysis = analysisOf(command.record, frameworks, command.threshold)
   return differences(expectedFacts(command, analysis.ok ? analysis.value : null), reading)
 }
