@@ -35,7 +35,7 @@ export type Round = {
 
 /**
  * A round opens fifteen days before its end and is due fifteen days after it. Both distances are ours: no rule that we know of gives
- * one; the five offices whose documents we have reported between one and five weeks after the end.
+ * one.
  */
 const opensBefore = 15
 const dueAfter = 15
