@@ -77,6 +77,12 @@ export async function enterOffices(tx: Db, scope: OfficeScope): Promise<void> {
   await sql.raw(scopeStatement(scope)).execute(tx)
 }
 
+/** Until this transaction ends nobody else goes past the same name ("act.plans/<agency>"). */
+export async function lockByName(tx: Db, name: string): Promise<void> {
+  if (!tx.isTransaction) throw new Error('a lock is held for one transaction')
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx)
+}
+
 const passing = new Set([
   '40001',
   '40P01',

@@ -1,9 +1,8 @@
 /** Meetings that adopted plans: schema `act`. */
 
-import { sql } from 'kysely'
 import type { ColumnType, Selectable } from 'kysely'
 import { dayOfIso, isoOf } from '#kernel/day'
-import { clean, json } from '#platform/db'
+import { clean, json, lockByName } from '#platform/db'
 import type { Db } from '#platform/db'
 import type { Adoption, Attendee, MeetingWords } from '../domain/adoption.ts'
 import type { MeasuresPlan } from '../domain/measure.ts'
@@ -35,12 +34,7 @@ type Tables = {
 const tables = (db: Db) => db.withTables<Tables>()
 
 /** Until the transaction ends nobody else changes the plans of this office, adopts or reopens one. */
-export async function lockPlans(db: Db, agencyId: string): Promise<void> {
-  if (!db.isTransaction) throw new Error('plans are locked for one transaction')
-  await sql`select pg_advisory_xact_lock(${plansLock}::int, hashtext(${agencyId}))`.execute(db)
-}
-/** "PLAN". */
-const plansLock = 0x50_4c_41_4e
+export const lockPlans = (db: Db, agencyId: string): Promise<void> => lockByName(db, `act.plans/${agencyId}`)
 
 /** Newest version first. */
 export async function listAdoptions(db: Db, agencyId: string, fiscalYear: number): Promise<readonly Adoption[]> {

@@ -1,9 +1,8 @@
 /** Rounds and reports: schema `monitor`. Rows are only added. */
 
-import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
 import type { MeasureStatus } from '#act'
-import { clean } from '#platform/db'
+import { clean, lockByName } from '#platform/db'
 import type { Db } from '#platform/db'
 import { newId } from '#platform/id'
 import type { ProgressReport } from '../domain/progress.ts'
@@ -40,10 +39,8 @@ type Tables = {
 const tables = (db: Db) => db.withTables<Tables>()
 
 /** One deed at a time in a year's rounds: nobody reports into a round that is just being closed. Needs a transaction. */
-export async function lockRounds(tx: Db, agencyId: string, fiscalYear: number): Promise<void> {
-  if (!tx.isTransaction) throw new Error('a lock belongs to a transaction')
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`monitor.round/${agencyId}/${fiscalYear}`}, 0))`.execute(tx)
-}
+export const lockRounds = (tx: Db, agencyId: string, fiscalYear: number): Promise<void> =>
+  lockByName(tx, `monitor.rounds/${agencyId}/${fiscalYear}`)
 
 export async function listRoundDeeds(db: Db, agencyId: string, fiscalYear: number): Promise<readonly RoundDeed[]> {
   const rows = await tables(db)

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { ColumnType } from 'kysely'
 import { parseThaiDay } from '#kernel/day'
 import type { ThaiDay } from '#kernel/day'
-import { clean, json } from '#platform/db'
+import { clean, json, lockByName } from '#platform/db'
 import type { Db } from '#platform/db'
 import type { KeptProject, Project } from '../domain/project.ts'
 
@@ -76,12 +76,7 @@ export async function listProjectYears(
 }
 
 /** Deeds on the projects of an office wait for one another. */
-export async function lockProjects(db: Db, agencyId: string): Promise<void> {
-  if (!db.isTransaction) throw new Error('the projects of an office are locked for one transaction')
-  await sql`select pg_advisory_xact_lock(${projectsLock}::int, hashtext(${agencyId}))`.execute(db)
-}
-/** "PROJ". */
-const projectsLock = 0x50_52_4f_4a
+export const lockProjects = (db: Db, agencyId: string): Promise<void> => lockByName(db, `monitor.projects/${agencyId}`)
 
 /** Behind the last of that year. */
 export async function nextProjectNo(db: Db, agencyId: string, fiscalYear: number): Promise<number> {

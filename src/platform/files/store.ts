@@ -1,7 +1,7 @@
 /** Files that offices keep under a name: `platform.file`. */
 
 import { sql } from 'kysely'
-import { clean, pageSize, paged } from '../db.ts'
+import { clean, lockByName, pageSize, paged } from '../db.ts'
 import type { Db, Page, Paged } from '../db.ts'
 import type { FileType } from './sniff-type.ts'
 
@@ -42,10 +42,7 @@ const tables = (db: Db) => db.withTables<Tables>()
 export const kindInBin = 'platform.file'
 
 /** Until the end of the transaction nobody else names these bytes or takes them away. */
-export async function lockBytes(tx: Db, sha256: string): Promise<void> {
-  if (!tx.isTransaction) throw new Error('a lock needs a transaction')
-  await sql`select pg_advisory_xact_lock(hashtextextended(${sha256}, 0))`.execute(tx)
-}
+export const lockBytes = (tx: Db, sha256: string): Promise<void> => lockByName(tx, sha256)
 
 /** False when this id is there already. */
 export async function insertFile(db: Db, file: KeptFile): Promise<boolean> {

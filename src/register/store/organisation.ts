@@ -1,9 +1,8 @@
 /** The inside of an office: units, posts, people and who holds what; schema `register`. */
 
-import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
 import { dayOfIso, isoOf } from '#kernel/day'
-import { clean } from '#platform/db'
+import { clean, lockByName } from '#platform/db'
 import type { Db } from '#platform/db'
 import type { Holding, Organisation, Person, Post, PostKind, Unit } from '../domain/organisation.ts'
 
@@ -24,12 +23,7 @@ type Tables = {
 const tables = (db: Db) => db.withTables<Tables>()
 
 /** Until the transaction ends nobody else changes this office: two holders of one post cannot both find it free. */
-export async function lockOffice(db: Db, agencyId: string): Promise<void> {
-  if (!db.isTransaction) throw new Error('an office is locked for one transaction')
-  await sql`select pg_advisory_xact_lock(${officeLock}::int, hashtext(${agencyId}))`.execute(db)
-}
-/** "OFFI". */
-const officeLock = 0x4f_46_46_49
+export const lockOffice = (db: Db, agencyId: string): Promise<void> => lockByName(db, `register.office/${agencyId}`)
 
 /** All of it, in the order of its lists: an office has hundreds of rows, not millions. */
 export async function findOrganisation(db: Db, agencyId: string): Promise<Organisation> {
