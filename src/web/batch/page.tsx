@@ -35,15 +35,13 @@ export const BatchesPage: FC<
     readonly isFirst: boolean
     readonly entered: Fields
     readonly faults: Faults
-    readonly notice: string | undefined
   }
-> = ({ t, p, provinces, runs, next, isFirst, entered, faults, notice, ...frame }) => {
+> = ({ t, p, provinces, runs, next, isFirst, entered, faults, ...frame }) => {
   const { language } = frame
   const choices = (list: readonly (readonly [string, string])[]) =>
     list.map(([value, label]) => ({ value, label: digits(label, language) }))
   return (
     <Frame {...frame} title={t.title}>
-      {notice !== undefined && <output class="note">{notice}</output>}
       <div>
         <h1>{t.title}</h1>
         <p class="lead">{t.lead}</p>

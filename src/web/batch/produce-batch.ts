@@ -61,6 +61,14 @@ export function resumeBatch(services: RequestServices, id: string): Promise<bool
   })
 }
 
+/** What is written stays; nothing happens where its job has ended already. */
+export function stopBatch(services: RequestServices, id: string, jobId: string): Promise<void> {
+  demandInHouse(services.rights, 'paper.batch')
+  return inTransaction(services.db, async (tx) => {
+    if (await services.jobs.cancel(tx, jobId)) await record(tx, services, id, 'batch.stopped', {})
+  })
+}
+
 const record = (tx: Db, { rights, now }: RequestServices, id: string, action: string, detail: Readonly<Record<string, number>>) =>
   recordDeed(tx, { agencyId: houseAgencyId, at: now(), actor: rights.actor, action, subject: `report.batch/${id}`, detail })
 

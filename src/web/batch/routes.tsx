@@ -3,8 +3,6 @@ import { Zip, ZipPassThrough } from 'fflate'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { z } from 'zod'
-import { houseAgencyId, recordDeed } from '#platform/audit'
-import { inTransaction } from '#platform/db'
 import { safeName } from '#platform/files'
 import { isId } from '#platform/id'
 import { findJob } from '#platform/jobs/store'
@@ -24,7 +22,7 @@ import { en } from './messages.en.ts'
 import { th } from './messages.th.ts'
 import { BatchesPage, BatchPage } from './page.tsx'
 import type { Shown } from './page.tsx'
-import { beginBatch, provincesAtWork, resumeBatch } from './produce-batch.ts'
+import { beginBatch, provincesAtWork, resumeBatch, stopBatch } from './produce-batch.ts'
 
 const perPage = 25
 
@@ -82,15 +80,9 @@ export const batchRoutes = new Hono<Env>()
     return c.redirect(`/batches/${batch.id}${done ? '' : '?working='}`, 303)
   })
   .post('/batches/:batch/cancel', async (c) => {
-    const { db, jobs, now, rights } = c.var.services
     const batch = await batchOf(c)
-    const jobId = batch?.jobId
-    if (!batch || !jobId) return c.notFound()
-    await inTransaction(db, async (tx) => {
-      if (!(await jobs.cancel(tx, jobId))) return
-      const subject = `report.batch/${batch.id}`
-      await recordDeed(tx, { agencyId: houseAgencyId, at: now(), actor: rights.actor, action: 'batch.stopped', subject, detail: {} })
-    })
+    if (!batch?.jobId) return c.notFound()
+    await stopBatch(c.var.services, batch.id, batch.jobId)
     return c.redirect(`/batches/${batch.id}`, 303)
   })
   .get('/batches/:batch/documents.zip', async (c) => {
@@ -132,7 +124,6 @@ async function list(c: Context<Env>, entered: Fields, faults: Faults) {
       entered={entered}
       faults={faults}
       failed={faults.size > 0}
-      notice={undefined}
     />,
     faults.size > 0 ? 422 : 200,
   )
