@@ -14,6 +14,7 @@ import { demand } from '#register'
 import type { Register, Rights } from '#register'
 import type { Difference } from './domain/compare-facts.ts'
 import type { Gap } from './domain/composition.ts'
+import { filedUnder } from './domain/write.ts'
 import type { WriteCommand, WriteProblem } from './domain/write.ts'
 import { deleteWritten, findWritten, insertWritten } from './store.ts'
 import type { WrittenDocument, WrittenFormat } from './store.ts'
@@ -48,7 +49,7 @@ export type Produced = { readonly documents: readonly WrittenDocument[]; readonl
 
 /** All formats or none: one that does not read back as its data keeps the others back too, unless a person insists. */
 export async function produceDocument(deps: Deps, command: ProduceCommand): Promise<Result<Produced, ProduceProblem>> {
-  const { agencyId, kind, formats, madeFrom, plan, record } = command
+  const { agencyId, kind, formats, madeFrom } = command
   demand(deps.rights, 'paper.write', agencyId)
   const register = await deps.register()
   const createdAt = deps.now()
@@ -61,8 +62,7 @@ export async function produceDocument(deps: Deps, command: ProduceCommand): Prom
     if (differences.length > 0 && !command.despiteDifferences) return err({ kind: 'differs', format, differences })
     gaps = written.value.gaps
     const { sha256 } = await deps.files.put(bytes)
-    const fiscalYear = kind === 'analysis' ? record.assessedYear : plan.fiscalYear
-    const about = { agencyId, id: newId(), kind, format, title: tree.title, fiscalYear, madeFrom, createdAt }
+    const about = { agencyId, id: newId(), kind, format, title: tree.title, fiscalYear: filedUnder(command), madeFrom, createdAt }
     documents.push({ ...about, fileSha256: sha256, bytes: bytes.length, facts, findings: [...differences.map(asFinding), ...defects] })
   }
   await inTransaction(deps.db, async (tx) => {

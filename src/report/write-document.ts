@@ -6,12 +6,11 @@ import type { Result } from '#kernel/result'
 import { readDocument } from '#read'
 import type { Defect, Facts } from '#read'
 import type { Register } from '#register'
-import { differences } from './domain/compare-facts.ts'
 import type { Difference } from './domain/compare-facts.ts'
 import type { Gap } from './domain/composition.ts'
-import { expectedFacts } from './domain/expected-facts.ts'
+import { differencesOf } from './domain/read-back.ts'
 import type { DocumentTree } from './domain/tree.ts'
-import { analysisOf, composeDocument } from './domain/write.ts'
+import { composeDocument } from './domain/write.ts'
 import type { WriteCommand, WriteProblem } from './domain/write.ts'
 import { render } from './render/render.ts'
 import type { WrittenFormat } from './store.ts'
@@ -43,8 +42,7 @@ export async function writeDocument(deps: WriteDeps, command: WriteCommand, form
   const bytes = await render(tree, format, deps.emblem)
   const read = await readDocument(deps, { file: `written.${format}`, bytes })
   if (!read.ok) throw new Error(`a document of ours cannot be read back: ${read.error.kind}`)
-  const analysis = analysisOf(command.record, deps.frameworkFor, command.threshold)
-  const expected = expectedFacts(command, analysis.ok ? analysis.value : null)
   const { reading } = read.value
-  return ok({ tree, bytes, gaps, differences: differences(expected, reading), facts: reading, defects: reading.defects })
+  const differences = differencesOf(command, deps.frameworkFor, reading)
+  return ok({ tree, bytes, gaps, differences, facts: reading, defects: reading.defects })
 }

@@ -78,6 +78,9 @@ export function composeDocument(
   }
 }
 
+/** The year a document is filed under: an analysis under the assessed one, all else under that of the plan. */
+export const filedUnder = ({ kind, record, plan }: WriteCommand): number => (kind === 'analysis' ? record.assessedYear : plan.fiscalYear)
+
 /** The analysis of a year's record under the method of its year; the year before counts only where its method is known too. */
 export function analysisOf(
   record: YearRecord,

@@ -43,6 +43,7 @@ import { personOf } from '../person.ts'
 import { fieldsOf, first, officeFrameOf, officeOf } from '../request.ts'
 import type { Fields } from '../request.ts'
 import type { Env } from '../services.ts'
+import { baseOf, lifeOf } from '../signing/shared.ts'
 import { enteredValues, idOfField, pathOf } from './entered-form.ts'
 import { FormPage } from './form-page.tsx'
 import { en } from './messages.en.ts'
@@ -126,9 +127,9 @@ async function propose(c: Context<Env>, found: Place, command: ProduceFormComman
   const missing = checks.filter(({ met }) => !met)
   if (!ready) return c.html(formPage(c, found, { ...shown, ...explain(c, { kind: 'not-ready', missing }) }), 422)
   const paper: Content = { ...content, office, fiscalYear }
-  const begun = await beginPaper({ ...c.var.services, frameworkFor }, { agencyId, content: paper, draftedBy: personOf(c) })
+  const begun = await beginPaper(lifeOf(c), { agencyId, content: paper, draftedBy: personOf(c) })
   if (!begun.ok) throw new Error(`a form needs no method: ${begun.error.kind}`)
-  return c.redirect(`/o/${agencyId}/signing/${begun.value}?done=begun`, 303)
+  return c.redirect(`${baseOf(agencyId, begun.value)}?done=begun`, 303)
 }
 
 type Place = { readonly agency: Agency; readonly form: Form }

@@ -3,16 +3,12 @@
 import type { Framework } from '#framework'
 import { ok } from '#kernel/result'
 import type { Result } from '#kernel/result'
-import type { Facts } from '#read'
-import { differences } from '../compare-facts.ts'
-import type { Difference } from '../compare-facts.ts'
 import type { Composed, Letter, Signer } from '../composition.ts'
 import { composeForm } from '../forms/compose-form.ts'
 import type { FormContent } from '../forms/compose-form.ts'
 import type { Office } from '../office.ts'
-import { expectedFacts } from '../expected-facts.ts'
 import type { SigningPart } from '../tree.ts'
-import { analysisOf, composeDocument } from '../write.ts'
+import { composeDocument, filedUnder } from '../write.ts'
 import type { WriteCommand, WriteProblem } from '../write.ts'
 
 /** Written from the year's facts, or from a form that a person filled in. */
@@ -41,15 +37,8 @@ export const letterOf = (content: Content): Letter => (content.kind === 'form' ?
 export const kindOf = (content: Content): string => (content.kind === 'form' ? content.form : content.command.kind)
 export function fiscalYearOf(content: Content): number {
   if (content.kind === 'form') return content.fiscalYear
-  const { kind, record, plan } = content.command
-  return kind === 'analysis' ? record.assessedYear : plan.fiscalYear
+  return filedUnder(content.command)
 }
 
 export const composeContent = (content: Content, frameworks: Frameworks): Result<Composed, WriteProblem> =>
   content.kind === 'form' ? ok(composeForm(content, content.office)) : composeDocument(content.command, frameworks)
-
-/** Where the finished file does not read as what it was written from. */
-export function differencesOf(command: WriteCommand, frameworks: Frameworks, reading: Facts): readonly Difference[] {
-  const analysis = analysisOf(command.record, frameworks, command.threshold)
-  return differences(expectedFacts(command, analysis.ok ? analysis.value : null), reading)
-}
