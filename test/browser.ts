@@ -42,5 +42,10 @@ export async function pageFaults(page: Page, name = new URL(page.url()).pathname
     if (shots !== undefined) await page.screenshot({ path: file, fullPage: true })
     if (over > 0) faults.push(`runs ${over} px over the edge at ${width} px`)
   }
-  return [...faults, ...(await accessibilityFaults(page))]
+  // Axe looks at these no more; a label that is looked up by its id finds the first.
+  const twice = await page.evaluate(() => {
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
+    return [...new Set(ids.filter((id, at) => ids.indexOf(id) !== at))]
+  })
+  return [...faults, ...twice.map((id) => `two elements are called #${id}`), ...(await accessibilityFaults(page))]
 }

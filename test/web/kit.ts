@@ -98,7 +98,7 @@ export async function testServices(
     send: ocr && jobs.send,
     people: peopleOf(db, within, now),
     channels: [],
-    baseUrl: origin,
+    baseUrl: settings.baseUrl,
     seal: openSeal({ folder: join(folder, 'signing'), p12: undefined }),
     examples: exampleHashes(),
   }

@@ -22,8 +22,11 @@ export type Site = {
   readonly open: (options?: BrowserContextOptions) => Promise<Page>
 }
 
-/** Call at the top of a test file. `given` is asked once the address is known. */
-export function useSite(given: (base: string) => Promise<Partial<SignInSettings>> | Partial<SignInSettings> = () => ({})): () => Site {
+/** Call at the top of a test file. `given` is asked once the address is known; `now` says what day it is for the program. */
+export function useSite(
+  given: (base: string) => Promise<Partial<SignInSettings>> | Partial<SignInSettings> = () => ({}),
+  now?: () => Date,
+): () => Site {
   const database = useDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'prongsai-site-'))
   let server: ServerType | undefined
@@ -36,7 +39,7 @@ export function useSite(given: (base: string) => Promise<Partial<SignInSettings>
     if (!server.listening) await once(server, 'listening')
     const at = server.address()
     const base = `http://localhost:${typeof at === 'object' && at ? at.port : 0}`
-    const services = await testServices({ database, folder }, { baseUrl: base, ...(await given(base)) })
+    const services = await testServices({ database, folder, ...(now && { now }) }, { baseUrl: base, ...(await given(base)) })
     answer = createApp(services).fetch
     const opened = await openBrowser()
     browser = opened

@@ -34,6 +34,8 @@ export function openMail({ url, from }: { readonly url: Secret; readonly from: s
           subject: oneLine(subject),
           text,
           html,
+          // Of Thai the other encoding makes nine letters out of one, and which is taken would hang on how many Latin ones there are.
+          encoding: 'base64',
           messageId: `<${id}@${domain}>`,
           // Nobody is to answer a machine, and no machine either.
           headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },

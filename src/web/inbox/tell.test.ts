@@ -125,7 +125,7 @@ describe('the digest', () => {
     expect(thai).toContain('และอีก ๑๐ เรื่อง')
     expect(thai).toContain('องค์การบริหารส่วนตำบลควนเมา')
     expect(thai).toContain(`https://ita.example.go.th/o/${office}/measures?year=2570`)
-    expect(smtp.received[1]?.raw).toContain('Measure 3, step 2 is due in')
+    expect(english).toContain('Measure 3, step 2 is due in')
     expect(english).not.toContain('มาตรการ')
     now = new Date('2026-11-25T01:30:00Z')
     await digest()

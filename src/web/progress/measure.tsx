@@ -159,6 +159,18 @@ const ReportForm: FC<MeasurePageProps> = ({ t, view, measure, months, base, ente
               ))}
             </div>
           </fieldset>
+          {measure.steps.length > 0 && (
+            <details class="planned" open={value('output') === ''}>
+              <summary>{shown(t.planned(measure.steps.length))}</summary>
+              <ol>
+                {measure.steps.map(({ text, due }) => (
+                  <li>
+                    {shown(text)} {due && <span class="hint">({shownDay(due, language, 'short')})</span>}
+                  </li>
+                ))}
+              </ol>
+            </details>
+          )}
           <AreaField id="output" label={t.output} hint={shown(t.outputHint)} value={value('output')} rows={3} faults={faults} />
           <AreaField id="outcome" label={t.outcome} hint={t.outcomeHint} value={value('outcome')} rows={2} />
           <fieldset class="checks">

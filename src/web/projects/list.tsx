@@ -31,7 +31,7 @@ type ListProps = {
 export const ProjectList: FC<ListProps> = ({ t, base, view, rows, found, language }) => {
   const shown = (text: string | number) => digits(text, language)
   return (
-    <table class="stack">
+    <table class="stack projects">
       <thead>
         <tr>
           <th scope="col">{t.project}</th>

@@ -73,9 +73,9 @@ export const PaperPage: FC<PaperPageProps> = (props) => {
       <RoutePart {...{ t, paper, steps, next, accounts, names, language, faults }} />
       <Versions t={t} paper={paper} corrections={corrections} language={language} />
       {tree && (
-        <section class="rows" aria-labelledby="content">
+        <section class="rows" aria-labelledby="words">
           <div>
-            <h2 id="content">{t.preview}</h2>
+            <h2 id="words">{t.preview}</h2>
             {editable && <p class="hint">{t.previewDraft}</p>}
           </div>
           <div class="paper" lang="th">

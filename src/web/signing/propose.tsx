@@ -46,7 +46,7 @@ export const ProposePage: FC<Props> = ({ t, paper, accounts, named, entered, fau
       <form class="sheet rows wide-rows" method="post" action={`${base}/propose`}>
         <input type="hidden" name="revision" value={String(paper.revision)} />
         <TextField id="date" label={t.date} hint={t.dateHint} value={first(entered, 'date')} faults={faults} maxlength={60} />
-        <fieldset class="rows plain">
+        <fieldset class="checks">
           <legend>{t.routeTitle}</legend>
           <p class="hint">{t.routeHint}</p>
           {signingParts.map((part) => (

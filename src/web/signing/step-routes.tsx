@@ -97,7 +97,7 @@ export const stepRoutes = new Hono<Env>()
     if (!at) return c.notFound()
     const done = await correctPaper(lifeOf(c), at.paper, personOf(c))
     if (done.ok) return c.redirect(`${baseOf(at.agency.id, done.value)}?done=begun`, 303)
-    return paperPage(c, { faults: new Map([['content', wordsOf(c).problems[done.error.kind]]]), status: 409 })
+    return paperPage(c, { faults: new Map([['words', wordsOf(c).problems[done.error.kind]]]), status: 409 })
   })
 
 /** The step that the page showed. */

@@ -32,11 +32,33 @@ const pointsToProof =
 
 /** What a text says was done, and where it says the proof is. */
 export function resultsAndProof(text: string): { readonly results: readonly string[]; readonly evidence: readonly string[] } {
-  const lines = tidy(text)
-    .replace(tick, '')
-    .split(/(?=\n|\u001E)/)
-    .filter((line) => !notTicked.test(line.slice(1)) || line.trim().length > 1)
+  const lines = bracketsClosed(
+    tidy(text)
+      .replace(tick, '')
+      .split(/(?=\n|\u001E)/)
+      .filter((line) => !notTicked.test(line.slice(1)) || line.trim().length > 1),
+  )
   const proof = lines.filter((line) => pointsToProof.test(line))
   const rest = lines.filter((line) => !pointsToProof.test(line)).join('')
   return { results: piecesOf(rest), evidence: proof.map((line) => line.trim()).map((line) => line.replace(/^\((.*)\)$/, '$1').trim()) }
 }
+
+/** A long address is broken over lines: what stands in one pair of brackets belongs together, where the second comes soon. */
+function bracketsClosed(lines: readonly string[]): readonly string[] {
+  const whole: string[] = []
+  for (let at = 0; at < lines.length; at += 1) {
+    let [line = '', more] = [lines[at], 0]
+    if (pointsToProof.test(line) && isOpen(line)) {
+      more = [1, 2, 3].find((n) => !isOpen(lines.slice(at, at + n + 1).join(''))) ?? 0
+      line += lines
+        .slice(at + 1, at + 1 + more)
+        .map((next) => next.replace(/^[\n\u001E]/, ''))
+        .join('')
+    }
+    whole.push(line)
+    at += more
+  }
+  return whole
+}
+
+const isOpen = (text: string): boolean => text.split('(').length > text.split(')').length
