@@ -1,6 +1,7 @@
 /** Looking at evidence: a link is asked for, a file's bytes are held against the hash they had. What is found is kept. */
 
 import { z } from 'zod'
+import { recordDeed } from '#platform/audit'
 import { inTransaction } from '#platform/db'
 import type { Db } from '#platform/db'
 import { FileStoreError } from '#platform/files'
@@ -37,7 +38,7 @@ export async function lookAt({ files, lookAtLink }: LookDeps, place: EvidencePla
   }
 }
 
-/** What it was before and what it is now. In the transaction of whatever follows from it; undefined where there is no such evidence. */
+/** What it was before and what it is now: a measure is done or not by that, so a change leaves its trace. In the transaction of whatever follows from it; undefined where there is no such evidence. */
 export async function recordFinding(
   tx: Db,
   agencyId: string,
@@ -47,6 +48,17 @@ export async function recordFinding(
   const known = await listChecksOf(tx, agencyId, check.evidenceId)
   const [before, after] = [stateOf(known), stateOf([...known, check])]
   await insertCheck(tx, agencyId, check, isNews(known.at(-1)?.found, before, check.found))
+  if (before.kind !== after.kind) {
+    const subject = `monitor.evidence/${check.evidenceId}`
+    await recordDeed(tx, {
+      agencyId,
+      at: check.at,
+      actor: 'system',
+      action: `evidence.${after.kind}`,
+      subject,
+      detail: { before: before.kind },
+    })
+  }
   return { before, after }
 }
 

@@ -87,6 +87,12 @@ export async function listDeeds(db: Db, agencyId: string, most = 100, before?: s
 /** Where the chain of an agency stands. Published somewhere else, it proves later that nothing before it was changed. */
 export type ChainHead = { readonly agencyId: string; readonly no: number; readonly hash: string }
 
+/** Undefined where nothing was done yet. Any change of an office moves it on: it names a state of all its facts. */
+export async function findHead(db: Db, agencyId: string): Promise<ChainHead | undefined> {
+  const row = await db.withTables<Read>().selectFrom('audit.head').selectAll().where('agency_id', '=', agencyId).executeTakeFirst()
+  return row && { agencyId: row.agency_id, no: row.no, hash: row.hash }
+}
+
 /** Needs a database that sees all offices. */
 export async function listHeads(db: Db): Promise<readonly ChainHead[]> {
   const rows = await db.withTables<Read>().selectFrom('audit.head').selectAll().orderBy('agency_id').execute()

@@ -13,6 +13,7 @@ import { demand, demandInHouse } from './domain/permissions.ts'
 import type { ChangeDeps } from './change-office.ts'
 import { holidaysOfYear } from './domain/calendar.ts'
 import type { Calendar, Holiday } from './domain/calendar.ts'
+import { insertImport } from './store.ts'
 import { deleteOfficeHoliday, listHolidays, listOfficeHolidays, setHolidays, setOfficeHoliday } from './store/calendar.ts'
 
 /** From one year to another, both with. */
@@ -41,6 +42,8 @@ export async function importHolidays(
   return inTransaction(db, async (tx) => {
     await enterOffices(tx, [houseAgencyId])
     await setHolidays(tx, year, holidays, source)
+    // What hangs on the days of all offices is worked out anew.
+    await insertImport(tx, 'change', holidays.length, now())
     await recordDeed(tx, {
       agencyId: houseAgencyId,
       at: now(),

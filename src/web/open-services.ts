@@ -13,6 +13,7 @@ import { listNames, openSignIn, signInSettings } from '#platform/sign-in/index'
 import { openSeal } from '#platform/signing/open-seal'
 import { exampleHashes, receiveExamples, resumeReading } from '#read'
 import { loadRegister, systemRights } from '#register'
+import { keepPages } from './kept-pages.ts'
 import { peopleOf } from './person.ts'
 import { resetByMail } from './sign-in/reset-by-mail.ts'
 import type { Services } from './services.ts'
@@ -47,6 +48,7 @@ export async function openServices(platform: Omit<Platform, 'close'>): Promise<O
     register: () => loadRegister(db),
     metrics: openMetrics(config.metricsToken, appPool),
     jobs,
+    keptPages: keepPages(1000),
     send: jobs.send,
     people: peopleOf(db, within, now),
     channels,

@@ -11,6 +11,7 @@ import type { Metrics } from '#platform/metrics'
 import type { SendResetLink, Session, SignIn } from '#platform/sign-in/index'
 import type { Seal } from '#platform/signing/open-seal'
 import type { Actor, Agency, Register, Rights, Role } from '#register'
+import type { KeptPages } from './kept-pages.ts'
 import type { Language } from './language.ts'
 import type { Messages } from './messages.th.ts'
 
@@ -68,6 +69,8 @@ export type Services = {
   readonly namesOf: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
   /** Counters for whoever runs the system; absent where nobody asks. */
   readonly metrics?: Metrics | undefined
+  /** Pages sent before; absent where each is made anew. */
+  readonly keptPages?: KeptPages | undefined
   /** How often one account may ask; the usual where not said. */
   readonly limits?: Limits | undefined
   /** Where people reach this installation: for links in letters and calendars. */

@@ -16,6 +16,7 @@ import { exampleHashes } from '#read'
 import type { ScanReader } from '#read'
 import { emptyRegister, operator } from '#register'
 import { createApp } from '../../src/web/app.tsx'
+import { keepPages } from '../../src/web/kept-pages.ts'
 import { peopleOf } from '../../src/web/person.ts'
 import type { Services } from '../../src/web/services.ts'
 import { whoAsks } from '../../src/web/who-asks.ts'
@@ -95,6 +96,7 @@ export async function testServices(
     now,
     register: () => Promise.resolve(emptyRegister),
     jobs,
+    keptPages: keepPages(100),
     send: ocr && jobs.send,
     people: peopleOf(db, within, now),
     channels: [],
