@@ -76,13 +76,13 @@ async function journey(page: Page, at: string): Promise<{ readonly office: strin
   return { office: officeOf(document), document, pdf: await answer.body() }
 }
 
-test('the main job, by mouse', async () => {
+test('the main job, by mouse', { timeout: 60_000 }, async () => {
   const at = await address()
   const { pdf } = await withPage({ viewport: { width: 1280, height: 900 } }, (page) => journey(page, at))
   expect(pdf.subarray(0, 5).toString('latin1')).toBe('%PDF-')
 })
 
-test('the main job without JavaScript, on a phone', async () => {
+test('the main job without JavaScript, on a phone', { timeout: 60_000 }, async () => {
   const at = await address()
   const { pdf } = await withPage({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } }, (page) => journey(page, at))
   expect(pdf.length).toBeGreaterThan(10_000)
@@ -102,7 +102,7 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
   throw new Error(`Tab never came to ${name}`)
 }
 
-test('the main path by keyboard alone', async () => {
+test('the main path by keyboard alone', { timeout: 60_000 }, async () => {
   const at = await address()
   await web().handIn('batong-2565')
   await withPage({ viewport: { width: 1280, height: 900 } }, async (page) => {
