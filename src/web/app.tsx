@@ -39,6 +39,7 @@ import { adoptionRoutes } from './measures/adoption-routes.tsx'
 import { measuresRoutes } from './measures/routes.tsx'
 import { methodRoutes } from './method/routes.tsx'
 import { digits } from './numbers.ts'
+import { doorRoutes } from './people/door-routes.tsx'
 import { peopleRoutes } from './people/routes.tsx'
 import { holidayRoutes } from './organisation/calendar-routes.tsx'
 import { detailsRoutes } from './organisation/details-routes.tsx'
@@ -180,6 +181,7 @@ export function createApp(services: Services): Hono<Env> {
   app.route('/', accountRoutes)
   app.route('/', secondFactorRoutes)
   app.route('/', peopleRoutes)
+  app.route('/', doorRoutes)
   app.route('/', startRoutes)
   app.route('/', methodRoutes)
   app.route('/', jobsRoutes)

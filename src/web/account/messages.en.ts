@@ -25,6 +25,8 @@ export const en: AccountMessages = {
   factorTitle: 'Second step',
   factorOff: 'Off. With it, a leaked password alone does not open this account.',
   factorOn: 'On: a code from the app on your phone is needed whenever you sign in by password.',
+  liftedBy: (who, when, reason) => `${who} lifted your second factor on ${when}. Reason: ${reason}`,
+  liftedByServer: (when) => `A command on the server lifted your second factor on ${when}.`,
   factorNeedsPassword: 'Set a password first.',
   on: 'On',
   turnOn: 'Turn on the second step',

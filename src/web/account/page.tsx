@@ -21,6 +21,8 @@ type AccountProps = AccountFrame & {
   readonly passkeys: readonly PasskeyRow[]
   /** "เจ้าหน้าที่ ITA · อบต.ควนเมา", and where that leads. */
   readonly roles: readonly { readonly text: string; readonly href: string }[]
+  /** Who lifted their second factor lately, when and why; undefined where nobody did. */
+  readonly lifted: { readonly by: string | undefined; readonly at: Date; readonly reason: string } | undefined
   readonly least: number
   readonly shownMoment: (moment: Date) => string
   readonly typed: { readonly name: string; readonly email: string }
@@ -29,7 +31,7 @@ type AccountProps = AccountFrame & {
 }
 
 export const AccountPage: FC<AccountProps> = (props) => {
-  const { t, s, own, session, sessions, passkeys, roles, least, shownMoment, typed, faults, notice, ...frame } = props
+  const { t, s, own, session, sessions, passkeys, roles, lifted, least, shownMoment, typed, faults, notice, ...frame } = props
   const shown = (text: string) => digits(text, frame.language)
   return (
     <Frame {...frame} title={t.title} failed={faults.size > 0} scripts={[passkeyScript]}>
@@ -114,6 +116,13 @@ export const AccountPage: FC<AccountProps> = (props) => {
               {t.factorTitle} {own.secondFactor && <span class="tag good">{t.on}</span>}
             </h2>
             <p>{own.secondFactor ? t.factorOn : own.local ? t.factorNeedsPassword : t.factorOff}</p>
+            {lifted && (
+              <p class="note warn">
+                {lifted.by === undefined
+                  ? t.liftedByServer(shownMoment(lifted.at))
+                  : t.liftedBy(lifted.by, shownMoment(lifted.at), lifted.reason)}
+              </p>
+            )}
             {own.secondFactor ? (
               <p class="acts">
                 <a class="button quiet" href="/account/second-factor/codes">

@@ -4,10 +4,12 @@ import { dayOf } from '#kernel/day'
 import {
   changePassword,
   endSessions,
+  findLift,
   findPerson,
   isoDay,
   leastLength,
   listGrants,
+  listNames,
   listPasskeys,
   listSessions,
   makeRealAccount,
@@ -46,6 +48,9 @@ export const isFresh = ({ freshUntil }: Session): boolean => freshUntil > new Da
 
 /** What changes how somebody signs in, and asks no password: not from a session that was left open since the morning. */
 export const signInAgain = (c: Context<Env>, back = '/account') => c.redirect(`/sign-in?back=${encodeURIComponent(back)}`, 303)
+
+/** That somebody lifted one's second factor is said for a month. */
+const liftShownFor = 30 * 24 * 60 * 60 * 1000
 
 export const accountRoutes = new Hono<Env>()
   .get(
@@ -174,6 +179,8 @@ async function page(
     ).map((one) => [one.id, one.fullName]),
   )
   const people = language === 'th' ? peopleTh : peopleEn
+  const lift = await findLift(signIn.db, session.userId, new Date(signIn.now().getTime() - liftShownFor))
+  const lifter = lift?.liftedBy ? (await listNames(signIn.db, [lift.liftedBy])).get(lift.liftedBy) : undefined
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Bangkok', hour: '2-digit', minute: '2-digit' })
   return (
     <AccountPage
@@ -189,6 +196,7 @@ async function page(
         text: `${people.roles[role]} · ${agencyId === null ? (province ?? people.house) : (offices.get(agencyId) ?? '')}`,
         href: agencyId === null ? '/people' : `/o/${agencyId}`,
       }))}
+      lifted={lift && { by: lift.liftedBy === null ? undefined : (lifter ?? people.someone), at: lift.at, reason: lift.reason }}
       least={leastLength}
       shownMoment={(moment) => `${shownDay(dayOf(moment), language, 'short')} ${digits(clock.format(moment), language)}`}
       typed={{ name: name ?? own.name, email }}

@@ -88,6 +88,7 @@ export const en: AuditMessages = {
     'reset.made': 'Made a link to set a new password',
     'second-factor.on': 'Turned the second factor on',
     'second-factor.off': 'Turned the second factor off',
+    'second-factor.lifted': 'Lifted somebody’s second factor',
     'second-factor.codes': 'Made new recovery codes',
     'session.ended': 'Ended a session elsewhere',
     'sign-in': 'Signed in',

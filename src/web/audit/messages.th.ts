@@ -87,6 +87,7 @@ export const th = {
     'reset.made': 'ออกลิงก์ตั้งรหัสผ่านใหม่',
     'second-factor.on': 'เปิดการยืนยันสองชั้น',
     'second-factor.off': 'ปิดการยืนยันสองชั้น',
+    'second-factor.lifted': 'ยกเลิกการยืนยันสองชั้นให้ผู้อื่น',
     'second-factor.codes': 'ออกรหัสสำรองใหม่',
     'session.ended': 'ปิดการเข้าใช้จากอุปกรณ์อื่น',
     'sign-in': 'ลงชื่อเข้าใช้',
