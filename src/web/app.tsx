@@ -102,6 +102,13 @@ const askToSignIn = (c: Context<Env>) => {
   return c.html(<MessagePage {...frameOf(c)} path="/" title={c.var.m.signInTitle} text={c.var.m.signInFirst} back="/sign-in" />, 401)
 }
 
+/** Who must have a second factor first is told why; a form that was typed is still one step back in the browser. */
+const askForFactor = (c: Context<Env>) => {
+  const needed = '/account/second-factor/needed'
+  if (c.req.method === 'GET') return c.redirect(needed, 303)
+  return c.html(<MessagePage {...frameOf(c)} path="/" title={c.var.m.factorTitle} text={c.var.m.factorFirst} back={needed} />, 403)
+}
+
 /** Builds the application on what the platform opened. Nothing here listens: tests call `app.request()`. */
 export function createApp(services: Services): Hono<Env> {
   const app = new Hono<Env>()
@@ -166,7 +173,7 @@ export function createApp(services: Services): Hono<Env> {
   app.route('/', assetRoutes)
   app.use(limits(services.limits ?? usualLimits))
   app.use(firstStart)
-  app.use(gate({ signIn: askToSignIn, notAllowed }))
+  app.use(gate({ signIn: askToSignIn, notAllowed, secondFactor: askForFactor }))
 
   app.get('/language/:to', (c) => {
     const to = c.req.param('to') === 'en' ? 'en' : 'th'

@@ -10,6 +10,7 @@ import { isId } from '#platform/id'
 import { findAgency, officeDeeds, rightsAt, rightsInHouse } from '#register'
 import type { Agency, Deed, HouseDeed, OfficeDeed } from '#register'
 import { tellRefused } from './request.ts'
+import { isFactorDemanded, opensWithoutFactor } from './second-factor.ts'
 import type { Env } from './services.ts'
 
 /** `open`: without sign-in. `signed-in`: whoever has an account. A deed at an office is asked at the office of the address. */
@@ -58,6 +59,7 @@ export const gates: Readonly<Record<string, Gate>> = {
   'POST /account/passkeys/remove': 'signed-in',
   'GET /account/second-factor': 'signed-in',
   'POST /account/second-factor': 'signed-in',
+  'GET /account/second-factor/needed': 'signed-in',
   'POST /account/second-factor/confirm': 'signed-in',
   'GET /account/second-factor/off': 'signed-in',
   'POST /account/second-factor/off': 'signed-in',
@@ -297,6 +299,7 @@ const isOfficeDeed = (gate: Gate): gate is OfficeDeed => gate in officeDeeds
 export type Refusals = {
   readonly signIn: (c: Context<Env>) => Response | Promise<Response>
   readonly notAllowed: (c: Context<Env>) => Response | Promise<Response>
+  readonly secondFactor: (c: Context<Env>) => Response | Promise<Response>
 }
 
 /** Puts what the route may use into `c.var`: the services bound to the office of the address, and the rights of who asks. */
@@ -309,6 +312,8 @@ export function gate(refusals: Refusals): MiddlewareHandler<Env> {
     if (needs === 'open') return next()
     const { services, actor } = c.var
     if (!actor) return refusals.signIn(c)
+    const { settings } = services.signIn
+    if (isFactorDemanded(settings, { actor, session: c.var.session }) && !opensWithoutFactor(route.path)) return refusals.secondFactor(c)
     if (c.req.method === 'GET' && typedAt.has(needs)) c.header('Cache-Control', 'private, no-cache')
     const refuse = () => {
       tellRefused(c, 'deed.refused', { actor: actor.id, route: route.path, needs })

@@ -86,6 +86,7 @@ beforeAll(async () => {
       baseUrl: 'http://localhost:3000',
       oidc: undefined,
       loopback: true,
+      secondFactor: 'nobody',
     },
   })
   const code = signIn.codes.make('setup')

@@ -37,6 +37,16 @@ export const en: AccountMessages = {
   firstLead:
     'This account reaches the data of every office, so a code from your phone should stand beside the password. It takes two minutes.',
   later: 'Later',
+  neededTitle: 'Set up a second factor before you go on',
+  neededLead:
+    'Your account looks after the roles of others, reaches several offices, or signs in an office’s name: with your password alone somebody else could do all of that. So this system asks for one more thing that only you have. It takes two minutes; choose one way.',
+  neededApp: 'Codes of an app on the telephone',
+  neededAppText:
+    'An authenticator app shows six digits that change every half minute; recovery codes help on the day the telephone is not there.',
+  neededPasskeyText: 'Finger, face or the code of this device. Add it, sign out, and sign in with the passkey.',
+  neededPasskeyUse: 'You have a passkey: sign in with it instead of the password.',
+  neededPasskeyEnter: 'Sign in with the passkey',
+  neededHelp: 'Without a telephone or a device that can do this, ask your administrator.',
   beginLead:
     'Type your password to show that it is you, and have a phone with an authenticator app at hand, such as Google Authenticator or Microsoft Authenticator.',
   begin: 'Go on',

@@ -7,16 +7,18 @@ import {
   endSecondFactor,
   findPerson,
   keyOf,
+  listPasskeys,
   newRecoveryCodes,
   plainHeaders,
 } from '#platform/sign-in/index'
 import type { Session } from '#platform/sign-in/index'
 import { fieldsOf, first, frameOf, keepCookies } from '../request.ts'
+import { isFactorDemanded } from '../second-factor.ts'
 import type { Env } from '../services.ts'
 import { explainCode } from '../sign-in/explain.ts'
 import { wordsOf as signInWordsOf } from '../sign-in/routes.tsx'
 import { isFresh, signedIn, signInAgain, wordsOf } from './routes.tsx'
-import { AskPasswordPage, CodesPage, ScanPage } from './second-factor.tsx'
+import { AskPasswordPage, CodesPage, NeededPage, ScanPage } from './second-factor.tsx'
 
 const base = '/account/second-factor'
 
@@ -27,6 +29,15 @@ export const secondFactorRoutes = new Hono<Env>()
       const own = await findPerson(c.var.services.signIn.db, session.userId)
       if (!own || own.local) return c.redirect('/account#real', 303)
       return c.html(await ask(c, session, 'on'))
+    }),
+  )
+  .get(
+    `${base}/needed`,
+    signedIn(async (c, session) => {
+      const asking = c.var.actor && { actor: c.var.actor, session }
+      if (!asking || !isFactorDemanded(c.var.services.signIn.settings, asking)) return c.redirect('/', 303)
+      const passkeys = await listPasskeys(c.var.services.signIn.db, session.userId)
+      return c.html(<NeededPage {...frame(c)} passkey={passkeys.length > 0} />)
     }),
   )
   .post(
@@ -94,6 +105,7 @@ async function ask(c: Context<Env>, session: Session, what: 'on' | 'off' | 'code
   const t = wordsOf(c)
   const own = await findPerson(c.var.services.signIn.db, session.userId)
   const isFirst = c.req.query('first') !== undefined
+  const demanded = c.var.actor !== undefined && isFactorDemanded(c.var.services.signIn.settings, { actor: c.var.actor, session })
   const words = {
     on: { title: isFirst ? t.firstTitle : t.turnOn, lead: isFirst ? `${t.firstLead} ${t.beginLead}` : t.beginLead, button: t.begin },
     off: { title: t.offTitle, lead: t.offLead, button: t.turnOff },
@@ -106,7 +118,7 @@ async function ask(c: Context<Env>, session: Session, what: 'on' | 'off' | 'code
       action={what === 'on' ? base : `${base}/${what}`}
       danger={what === 'off'}
       askPassword={own?.hasPassword ?? true}
-      cancel={isFirst ? { href: '/', text: t.later } : { href: '/account', text: t.cancel }}
+      cancel={isFirst && !demanded ? { href: '/', text: t.later } : { href: '/account', text: t.cancel }}
       trouble={trouble}
     />
   )
