@@ -11,6 +11,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { isDiskFull, isPassing } from '#platform/db'
 import { NotAllowed } from '#register'
 import type { Rights } from '#register'
+import { lineRoutes } from './account/line-routes.tsx'
 import { accountRoutes } from './account/routes.tsx'
 import { secondFactorRoutes } from './account/second-factor-routes.tsx'
 import { agenciesRoutes } from './agencies/routes.tsx'
@@ -186,6 +187,7 @@ export function createApp(services: Services): Hono<Env> {
   app.route('/', linkRoutes)
   app.route('/', ceremonyRoutes)
   app.route('/', accountRoutes)
+  app.route('/', lineRoutes)
   app.route('/', secondFactorRoutes)
   app.route('/', peopleRoutes)
   app.route('/', doorRoutes)

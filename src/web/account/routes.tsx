@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { dayOf } from '#kernel/day'
+import { findLine } from '#platform/inbox'
 import {
   changePassword,
   endSessions,
@@ -55,14 +56,14 @@ const liftShownFor = 30 * 24 * 60 * 60 * 1000
 export const accountRoutes = new Hono<Env>()
   .get(
     '/account',
-    signedIn(async (c, session) => c.html(await page(c, session, {}))),
+    signedIn(async (c, session) => c.html(await accountPage(c, session, {}))),
   )
   .post(
     '/account/name',
     signedIn(async (c, session) => {
       const fields = await fieldsOf(c)
       const name = first(fields, 'name').trim()
-      if (name === '') return c.html(await page(c, session, { faults: new Map([['name', wordsOf(c).noName]]), name }), 422)
+      if (name === '') return c.html(await accountPage(c, session, { faults: new Map([['name', wordsOf(c).noName]]), name }), 422)
       const language = first(fields, 'language') === 'en' ? 'en' : 'th'
       await renamePerson(c.var.services.signIn, session, { name, language })
       keepLanguage(c, c.var.services.baseUrl, language)
@@ -92,7 +93,8 @@ export const accountRoutes = new Hono<Env>()
     signedIn(async (c, session) => {
       const fields = await fieldsOf(c)
       const email = first(fields, 'email').trim()
-      if (!isEmail(email)) return c.html(await page(c, session, { email, faults: new Map([['email', signInWordsOf(c).noEmail]]) }), 422)
+      if (!isEmail(email))
+        return c.html(await accountPage(c, session, { email, faults: new Map([['email', signInWordsOf(c).noEmail]]) }), 422)
       const done = await makeRealAccount(c.var.services.signIn, session, { email, password: first(fields, 'password') })
       if (done.ok) return c.redirect('/account?saved=real', 303)
       return failed(c, session, done.error, { email })
@@ -142,7 +144,7 @@ async function failed(c: Context<Env>, session: Session, problem: Problem, typed
         return unreachable(problem)
     }
   }
-  return c.html(await page(c, session, { ...typed, faults: new Map([fault()]) }), 422)
+  return c.html(await accountPage(c, session, { ...typed, faults: new Map([fault()]) }), 422)
 }
 
 function noticeOf(c: Context<Env>): string | undefined {
@@ -155,18 +157,23 @@ function noticeOf(c: Context<Env>): string | undefined {
     passkey: t.passkeyAdded,
     removed: t.passkeyRemoved,
     off: t.turnedOff,
+    line: t.lineSaved,
+    'line-removed': t.lineRemoved,
+    'line-tried': t.lineTried,
   }
   const saved = c.req.query('saved') ?? ''
   return Object.hasOwn(notices, saved) ? notices[saved] : undefined
 }
 
-async function page(
+/** What was typed comes back with its faults. */
+export async function accountPage(
   c: Context<Env>,
   session: Session,
-  { faults = noFaults, name, email = '' }: { faults?: Faults; name?: string; email?: string },
+  { faults = noFaults, name, email = '', line }: { faults?: Faults; name?: string; email?: string; line?: string },
 ) {
   const { language } = c.var
-  const { signIn, db } = c.var.services
+  const { signIn, db, channels } = c.var.services
+  const keptLine = await findLine(db, session.userId)
   const own = await findPerson(signIn.db, session.userId)
   if (!own) throw new Error('a session without its person')
   const grants = await listGrants(signIn.db, session.userId, isoDay(signIn.now()))
@@ -200,6 +207,11 @@ async function page(
       least={leastLength}
       shownMoment={(moment) => `${shownDay(dayOf(moment), language, 'short')} ${digits(clock.format(moment), language)}`}
       typed={{ name: name ?? own.name, email }}
+      line={
+        keptLine !== undefined || channels.some((one) => one.name === 'line')
+          ? { kept: keptLine, typed: line ?? keptLine ?? '' }
+          : undefined
+      }
       faults={faults}
       notice={noticeOf(c)}
     />

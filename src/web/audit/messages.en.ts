@@ -89,6 +89,8 @@ export const en: AuditMessages = {
     'second-factor.on': 'Turned the second factor on',
     'second-factor.off': 'Turned the second factor off',
     'second-factor.lifted': 'Lifted somebody’s second factor',
+    'line.kept': 'Set where LINE messages go',
+    'line.removed': 'Removed where LINE messages go',
     'second-factor.codes': 'Made new recovery codes',
     'session.ended': 'Ended a session elsewhere',
     'sign-in': 'Signed in',

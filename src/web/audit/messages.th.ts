@@ -88,6 +88,8 @@ export const th = {
     'second-factor.on': 'เปิดการยืนยันสองชั้น',
     'second-factor.off': 'ปิดการยืนยันสองชั้น',
     'second-factor.lifted': 'ยกเลิกการยืนยันสองชั้นให้ผู้อื่น',
+    'line.kept': 'ตั้งที่รับข้อความทาง LINE',
+    'line.removed': 'ลบที่รับข้อความทาง LINE',
     'second-factor.codes': 'ออกรหัสสำรองใหม่',
     'session.ended': 'ปิดการเข้าใช้จากอุปกรณ์อื่น',
     'sign-in': 'ลงชื่อเข้าใช้',
