@@ -33,7 +33,7 @@ export type { FormerName, Succession, SuccessionKind } from './domain/succession
 export { usualPosts } from './domain/usual-office.ts'
 export type { Posts } from './domain/usual-office.ts'
 export { changeDetails, setEmblem } from './edit-details.ts'
-export { bringBackPerson, personLeaves, personReturns, removePerson, savePerson } from './edit-people.ts'
+export { bindPerson, bringBackPerson, personLeaves, personReturns, removePerson, savePerson } from './edit-people.ts'
 export type { PersonProblem } from './edit-people.ts'
 export { assignPost, bringBackHolding, bringBackPost, removeHolding, removePost, savePost } from './edit-posts.ts'
 export type { AssignProblem } from './edit-posts.ts'

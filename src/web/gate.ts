@@ -191,6 +191,7 @@ export const gates: Readonly<Record<string, Gate>> = {
   'POST /o/:agency/organisation/people/new': 'organisation.edit',
   'GET /o/:agency/organisation/people/:person': 'organisation.edit',
   'POST /o/:agency/organisation/people/:person': 'organisation.edit',
+  'POST /o/:agency/organisation/people/:person/account': 'people.manage',
   'POST /o/:agency/organisation/people/:person/leave': 'organisation.edit',
   'POST /o/:agency/organisation/people/:person/return': 'organisation.edit',
   'POST /o/:agency/organisation/people/:person/remove': 'organisation.edit',

@@ -78,6 +78,8 @@ export const en: AuditMessages = {
     'invitation.made': 'Invited a person',
     'invitation.withdrawn': 'Withdrew an invitation',
     'person.made': 'Made an account',
+    'person.bound': 'Bound a person to the account they sign by',
+    'person.unbound': 'Unbound a person from their account',
     'person.changed': 'Changed an account',
     'passkey.added': 'Added a passkey',
     'passkey.removed': 'Removed a passkey',

@@ -77,6 +77,8 @@ export const th = {
     'invitation.made': 'เชิญผู้ใช้',
     'invitation.withdrawn': 'ถอนคำเชิญ',
     'person.made': 'สร้างบัญชีผู้ใช้',
+    'person.bound': 'ผูกบุคลากรกับบัญชีที่ใช้ลงนาม',
+    'person.unbound': 'เลิกผูกบุคลากรกับบัญชี',
     'person.changed': 'แก้ข้อมูลบัญชี',
     'passkey.added': 'เพิ่มพาสคีย์',
     'passkey.removed': 'ลบพาสคีย์',
