@@ -48,7 +48,6 @@ test('a second factor is demanded, set up, and lifted for somebody else; a perso
   await page.getByText('ผูกกับบัญชี head.of.office').waitFor()
   await shown('person')
   await page.goto(`/o/${office}/people`)
-  await shown('people')
   await page.getByRole('link', { name: 'ยกเลิกการยืนยันขั้นที่สองของ head.of.office' }).click()
   await shown('lift')
   await page.getByLabel('เหตุผล').fill('โทรศัพท์ตกน้ำ มาขอด้วยตนเอง')

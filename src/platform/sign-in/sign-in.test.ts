@@ -268,11 +268,13 @@ describe('the second factor', () => {
     browser.keep(accepted.value)
     const other = new Browser()
     await by(other, name)
-    expect(await beginSecondFactor(signIn, { password: 'not this one at all', headers: browser.headers })).toEqual({
-      ok: false,
-      error: { kind: 'wrong-password' },
-    })
-    const begun = await beginSecondFactor(signIn, { password: name.password, headers: browser.headers })
+    expect(await beginSecondFactor(signIn, await browser.session(), { password: 'not this one at all', headers: browser.headers })).toEqual(
+      {
+        ok: false,
+        error: { kind: 'wrong-password' },
+      },
+    )
+    const begun = await beginSecondFactor(signIn, await browser.session(), { password: name.password, headers: browser.headers })
     if (!begun.ok) throw new Error(begun.error.kind)
     key = begun.value.key
     const wrong = await confirmSecondFactor(signIn, await browser.session(), {

@@ -16,7 +16,11 @@ export const en: AccountMessages = {
   change: 'Change the password',
   changeHint: 'All your other devices will have to sign in again.',
   changed: 'The password is changed, and all other devices are signed out',
-  wrongPassword: 'The current password is not right.',
+  passwordFaults: {
+    'wrong-password': 'The current password is not right',
+    locked: 'The current password was wrong several times. Wait a little and try again.',
+    busy: 'Many people are at work just now. Wait a little and try again.',
+  },
   realTitle: 'Set a password',
   realHint: 'With an e-mail and a password you can sign in from other computers and invite colleagues. The terminal’s link ends then.',
   email: 'E-mail',

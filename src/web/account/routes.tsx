@@ -130,7 +130,9 @@ async function failed(c: Context<Env>, session: Session, problem: Problem, typed
   const fault = (): readonly [string, string] => {
     switch (problem.kind) {
       case 'wrong-password':
-        return ['current', t.wrongPassword]
+      case 'locked':
+      case 'busy':
+        return ['current', t.passwordFaults[problem.kind]]
       case 'email-taken':
         return ['email', s.emailTaken]
       case 'too-short':

@@ -11,7 +11,7 @@ import {
   newRecoveryCodes,
   plainHeaders,
 } from '#platform/sign-in/index'
-import type { Session } from '#platform/sign-in/index'
+import type { FactorProblem, Session } from '#platform/sign-in/index'
 import { fieldsOf, first, frameOf, keepCookies } from '../request.ts'
 import { isFactorDemanded } from '../second-factor.ts'
 import type { Env } from '../services.ts'
@@ -44,9 +44,8 @@ export const secondFactorRoutes = new Hono<Env>()
     base,
     signedIn(async (c, session) => {
       if (await needsProof(c, session)) return signInAgain(c)
-      const done = await beginSecondFactor(c.var.services.signIn, await proof(c))
-      if (!done.ok)
-        return c.html(await ask(c, session, 'on', done.error.kind === 'already' ? wordsOf(c).already : wordsOf(c).wrongPassword), 422)
+      const done = await beginSecondFactor(c.var.services.signIn, session, await proof(c))
+      if (!done.ok) return refused(c, session, 'on', done.error)
       return c.html(await scan(c, done.value.uri))
     }),
   )
@@ -71,7 +70,7 @@ export const secondFactorRoutes = new Hono<Env>()
     signedIn(async (c, session) => {
       if (await needsProof(c, session)) return signInAgain(c)
       const done = await endSecondFactor(c.var.services.signIn, session, await proof(c))
-      if (!done.ok) return c.html(await ask(c, session, 'off', wordsOf(c).wrongPassword), 422)
+      if (!done.ok) return refused(c, session, 'off', done.error)
       keepCookies(c, done.value)
       return c.redirect('/account?saved=off', 303)
     }),
@@ -85,7 +84,7 @@ export const secondFactorRoutes = new Hono<Env>()
     signedIn(async (c, session) => {
       if (await needsProof(c, session)) return signInAgain(c)
       const done = await newRecoveryCodes(c.var.services.signIn, session, await proof(c))
-      if (!done.ok) return c.html(await ask(c, session, 'codes', wordsOf(c).wrongPassword), 422)
+      if (!done.ok) return refused(c, session, 'codes', done.error)
       return c.html(codes(c, done.value))
     }),
   )
@@ -100,6 +99,9 @@ const frame = (c: Context<Env>) => ({
   path: c.req.method === 'GET' ? frameOf(c).path : '/account',
   t: wordsOf(c),
 })
+
+const refused = async (c: Context<Env>, session: Session, what: 'on' | 'off' | 'codes', problem: FactorProblem) =>
+  c.html(await ask(c, session, what, problem.kind === 'already' ? wordsOf(c).already : wordsOf(c).passwordFaults[problem.kind]), 422)
 
 async function ask(c: Context<Env>, session: Session, what: 'on' | 'off' | 'codes', trouble?: string) {
   const t = wordsOf(c)
