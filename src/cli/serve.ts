@@ -63,7 +63,7 @@ async function answer(
 }
 
 /** Ten minutes for a large file on a slow line; a connection that only dawdles is ended. */
-const patience = { headersTimeout: 15_000, requestTimeout: 600_000, keepAliveTimeout: 65_000 }
+export const patience = { headersTimeout: 15_000, requestTimeout: 600_000, keepAliveTimeout: 65_000 }
 
 /** With PORT=0 the system chose one. */
 function addressOf(server: ServerType, host: string): string {

@@ -72,7 +72,7 @@ import { worthRoutes } from './worth/routes.tsx'
 import { yearRoutes } from './year/routes.tsx'
 
 /** Bytes of an ordinary form. */
-const mostForm = 1024 * 1024
+export const mostForm = 1024 * 1024
 
 /** The route as it was written, for figures and the log: an address would name an office. */
 const routeOf = (c: Context<Env>): string => matchedRoutes(c).find(({ method }) => method !== 'ALL')?.path ?? 'none'

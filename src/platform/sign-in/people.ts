@@ -34,7 +34,7 @@ import {
 import type { Invitation } from './store/links.ts'
 
 export const invitationDays = 7
-const resetHours = 24
+export const resetHours = 24
 
 type Place = { /** Null for the whole house. */ readonly agencyId: string | null; readonly actor: string }
 export type Invite = Place & {

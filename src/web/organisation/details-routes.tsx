@@ -17,7 +17,7 @@ import type { Env } from '../services.ts'
 import { DetailsPage } from './details.tsx'
 import { agencyNamed, baseOf, depsOf, line, lineOrNull, wordsOf } from './shared.tsx'
 
-const mostEmblem = 1024 * 1024
+export const mostEmblem = 1024 * 1024
 const registered: ReadonlySet<string> = new Set(['code', 'size', 'district', 'province', 'parent'])
 
 export const detailsRoutes = new Hono<Env>()
