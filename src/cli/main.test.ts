@@ -221,6 +221,23 @@ describe('the database of the command line', () => {
     expect((await fetch(second.link, { redirect: 'manual' })).status).toBe(403)
     const account = await fetch(`${second.url}/account`, { headers: { Cookie: cookie.split(';')[0] ?? '' } })
     expect(await account.text()).toContain('ผู้ใช้เครื่องนี้')
+
+    // With a password of their own they may lose it, and the second factor: a command beside the server makes the link back.
+    const sent = (path: string, fields: Record<string, string>) =>
+      fetch(`${second.url}${path}`, {
+        method: 'POST',
+        body: new URLSearchParams(fields),
+        headers: { Origin: second.url, Cookie: cookie.split(';')[0] ?? '' },
+        redirect: 'manual',
+      })
+    const typed = { email: 'somsri@example.go.th', password: 'น้ำตกสายรุ้งหลังบ้าน' }
+    expect((await sent('/account/real', typed)).status).toBe(303)
+    expect((await run(['way-back', 'nobody@example.go.th'])).code).toBe(2)
+    const { code: ended, out } = await run(['way-back', typed.email], { BASE_URL: second.url })
+    expect([ended, out]).toEqual([0, expect.stringMatching(/\/reset\/[\w-]{43}\n$/)])
+    expect((await sent(new URL(out.trim()).pathname, { password: 'ดาวตกกลางทะเลทรายยามค่ำ' })).headers.get('location')).toBe(
+      '/sign-in?reset=1',
+    )
     second.child.kill('SIGTERM')
     await once(second.child, 'exit')
     expect(statSync(join(home, 'data', 'secret')).mode & 0o777).toBe(0o600)

@@ -55,6 +55,11 @@ const commands: Readonly<Record<string, Entry>> = {
     en: 'bring the database schema up to date',
     load: async () => (await import('./migrate.ts')).migrateDatabase,
   },
+  'way-back': {
+    th: 'ลิงก์กลับเข้าบัญชี สำหรับผู้ดูแลคนสุดท้ายที่เสียรหัสผ่านหรือขั้นที่สอง',
+    en: 'a link back in, for the last administrator who lost password or second factor',
+    load: async () => (await import('./way-back.ts')).wayBack,
+  },
   doctor: {
     th: 'ตรวจว่าเครื่องพร้อมใช้งาน',
     en: 'look whether this machine has what is needed',

@@ -19,7 +19,7 @@ export const serve: Command = {
 Runs the web application on http://HOST:PORT (http://127.0.0.1:3000 by default). Ctrl-C stops it.
 
   ค่าตั้ง / settings: PORT HOST DATA_DIR DATABASE_URL BASE_URL TRUST_PLAIN_HTTP
-                      AUTH_SECRET OIDC_ISSUER OIDC_CLIENT_ID OIDC_CLIENT_SECRET OIDC_NAME
+                      AUTH_SECRET SECOND_FACTOR OIDC_ISSUER OIDC_CLIENT_ID OIDC_CLIENT_SECRET OIDC_NAME
 `,
   async run(args, terminal) {
     parseArgs({ args: [...args], options: {} })
@@ -63,7 +63,7 @@ async function answer(
 }
 
 /** Ten minutes for a large file on a slow line; a connection that only dawdles is ended. */
-const patience = { headersTimeout: 15_000, requestTimeout: 600_000, keepAliveTimeout: 65_000 }
+export const patience = { headersTimeout: 15_000, requestTimeout: 600_000, keepAliveTimeout: 65_000 }
 
 /** With PORT=0 the system chose one. */
 function addressOf(server: ServerType, host: string): string {

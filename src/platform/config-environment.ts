@@ -19,6 +19,7 @@ export const words = {
   TRUST_PLAIN_HTTP: ['ต้องเป็น 0 หรือ 1', 'must be 0 or 1'],
   METRICS_TOKEN: ['ต้องยาวอย่างน้อย 16 ตัวอักษร', 'must have at least 16 characters'],
   AUTH_SECRET: ['ต้องยาวอย่างน้อย 32 ตัวอักษร (เช่น จาก openssl rand -base64 32)', 'must have at least 32 characters (openssl rand -base64 32)'],
+  SECOND_FACTOR: ['ต้องเป็น administrators หรือ nobody', 'must be administrators or nobody'],
   OIDC_ISSUER: [
     'ต้องเป็น https://… (หรือ http:// ของเครื่องนี้เอง) และตั้ง OIDC_CLIENT_ID กับ OIDC_CLIENT_SECRET ด้วย',
     'must be https://… (http:// for this machine only), with OIDC_CLIENT_ID and OIDC_CLIENT_SECRET beside it',
@@ -79,6 +80,7 @@ export const Environment = z.object({
   TRUST_PLAIN_HTTP: z.enum(['0', '1']).default('0'),
   METRICS_TOKEN: z.string().min(16).optional(),
   AUTH_SECRET: z.string().min(32).optional(),
+  SECOND_FACTOR: z.enum(['administrators', 'nobody']).default('administrators'),
   OIDC_ISSUER: safe.optional(),
   OIDC_CLIENT_ID: filled.optional(),
   OIDC_CLIENT_SECRET: filled.optional(),

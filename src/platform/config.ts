@@ -27,6 +27,8 @@ export type Config = {
   readonly metricsToken: Secret | undefined
   /** Signs the cookies of sign-in; made by itself in `dataDir` where it is not given. */
   readonly authSecret: Secret | undefined
+  /** Of whom a second factor is demanded where people sign in by password. */
+  readonly secondFactor: 'administrators' | 'nobody'
   /** An identity provider (ThaID and the like) beside passwords. */
   readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: Secret; readonly name: string } | undefined
   /** A bucket for the files instead of the folder. */
@@ -85,6 +87,7 @@ function configOf(given: Given): Config {
     baseUrl: bare(BASE_URL ?? `http://localhost:${given.PORT}`),
     metricsToken: secretOf(given.METRICS_TOKEN),
     authSecret: secretOf(given.AUTH_SECRET),
+    secondFactor: given.SECOND_FACTOR,
     oidc: oidcOf(given),
     s3: s3Of(given),
     clamd: CLAMD_SOCKET === undefined ? undefined : placeOf(CLAMD_SOCKET),

@@ -40,7 +40,7 @@ type Tables = {
     read_at: Date | null
     mailed_at: Date | null
   }
-  'platform.notice_choice': { user_id: string; delivery: Delivery; channel: 'mail' | 'line'; updated_at: Date }
+  'platform.notice_choice': { user_id: string; delivery: Delivery; channel: 'mail' | 'line'; line: string | null; updated_at: Date }
 }
 const tables = (db: Db) => db.withTables<Tables>()
 
@@ -171,6 +171,30 @@ export async function setChoice(tx: Db, userId: string, choice: Choice, at: Date
     .values({ user_id: userId, ...row })
     .onConflict((conflict) => conflict.column('user_id').doUpdateSet(row))
     .execute()
+}
+
+/** A person's id towards the channel of this installation, as LINE gave it; undefined for what cannot be one. */
+export function lineIdOf(text: string): string | undefined {
+  const plain = text.trim().toLowerCase()
+  return /^u[0-9a-f]{32}$/.test(plain) ? `U${plain.slice(1)}` : undefined
+}
+
+/** Where LINE messages to this person go. */
+export async function findLine(db: Db, userId: string): Promise<string | undefined> {
+  const row = await tables(db).selectFrom('platform.notice_choice').select('line').where('user_id', '=', userId).executeTakeFirst()
+  return row?.line ?? undefined
+}
+
+/** Null takes it away; whoever chose LINE is told by mail from then on. False where it was so already. */
+export async function setLine(tx: Db, userId: string, line: string | null, at: Date): Promise<boolean> {
+  if (((await findLine(tx, userId)) ?? null) === line) return false
+  const changed = { line, updated_at: at, ...(line === null ? { channel: 'mail' as const } : {}) }
+  await tables(tx)
+    .insertInto('platform.notice_choice')
+    .values({ user_id: userId, ...unasked, ...changed })
+    .onConflict((conflict) => conflict.column('user_id').doUpdateSet(changed))
+    .execute()
+  return true
 }
 
 const notice = (row: Selectable<Tables['platform.notice']>): Notice => ({

@@ -23,8 +23,8 @@ export type LinkFault = 'no-address' | 'own-network' | 'no-name' | 'no-answer' |
 export type LookAtLink = (url: string, options?: { readonly within?: number; readonly signal?: AbortSignal }) => Promise<LinkFinding>
 
 const patience = 15_000
-const mostRedirects = 5
-const mostBytes = 2 * 1024 * 1024
+export const mostRedirects = 5
+export const mostBytes = 2 * 1024 * 1024
 
 const inside = new BlockList()
 for (const [net, prefix] of [

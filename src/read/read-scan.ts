@@ -4,8 +4,7 @@ import { frameworkFor } from '#framework'
 import { houseAgencyId, recordDeed } from '#platform/audit'
 import { enterOffices, inTransaction } from '#platform/db'
 import type { Db } from '#platform/db'
-import { isNamed } from '#platform/files'
-import type { Files } from '#platform/files'
+import { isNamed, lockBytes } from '#platform/files'
 import { worker } from '#platform/jobs/kind'
 import type { GivenUp, JobRun, Send, Worker } from '#platform/jobs/kind'
 import type { Log } from '#platform/log'
@@ -21,11 +20,15 @@ import type { ScanJob } from './scan-kind.ts'
 import { deleteDocument, findDocument, listUnfinished, moveDocument, setFailed, setProgress, setRead, setReadingAgain } from './store.ts'
 import { isFileUsed } from './store/listing.ts'
 
-export type ScanDeps = Pick<ReceiveDeps, 'within' | 'files' | 'now' | 'register'> & {
-  readonly log: Log
-  /** Opened when the first scan comes. */
-  readonly ocr: () => Promise<ScanReader>
-}
+/** Whether something beside documents names these bytes; on a database that sees all offices. */
+type NamedElsewhere = { readonly namedElsewhere: (db: Db, sha256: string) => Promise<boolean> }
+
+export type ScanDeps = Pick<ReceiveDeps, 'within' | 'files' | 'now' | 'register'> &
+  NamedElsewhere & {
+    readonly log: Log
+    /** Opened when the first scan comes. */
+    readonly ocr: () => Promise<ScanReader>
+  }
 
 /** Scans are read without a person at the page. */
 const system = { actor: 'system' } as const
@@ -93,13 +96,13 @@ const settle = ({ within, now }: ScanDeps, { home, id }: Where, run: JobRun, { s
   })
 
 /** What the file itself is at fault for: only the reason is kept; the file goes, unless another document was read from the same bytes. */
-async function fail({ within, files, now }: ScanDeps, where: Where, run: JobRun, problem: SourceProblem): Promise<void> {
-  const sha256 = await inTransaction(within([where.home]), async (tx) => {
+async function fail(deps: ScanDeps, where: Where, run: JobRun, problem: SourceProblem): Promise<void> {
+  const sha256 = await inTransaction(deps.within([where.home]), async (tx) => {
     await run.done(tx)
-    await recordFailure(tx, where, problem, now())
+    await recordFailure(tx, where, problem, deps.now())
     return (await findDocument(tx, where.home, where.id))?.fileSha256
   })
-  if (sha256 !== undefined) await removeUnused(within, files, sha256)
+  if (sha256 !== undefined) await removeUnused(deps, sha256)
 }
 
 /** The file stays: a person may ask for another try. */
@@ -122,10 +125,11 @@ export async function resumeReading({ within, send }: Pick<ScanDeps, 'within'> &
 
 /** Takes the notice of a scan that could not be read off the list, and its file with it. False where it is no such notice. */
 export async function dismissFailed(
-  { within, files, now, rights }: Pick<ScanDeps, 'within' | 'files' | 'now'> & { readonly rights: Rights },
+  deps: Pick<ScanDeps, 'within' | 'files' | 'now' | 'namedElsewhere'> & { readonly rights: Rights },
   agencyId: string,
   id: string,
 ): Promise<boolean> {
+  const { within, now, rights } = deps
   demand(rights, 'document.remove', agencyId)
   const sha256 = await inTransaction(within([agencyId]), async (tx) => {
     const found = await findDocument(tx, agencyId, id)
@@ -133,12 +137,18 @@ export async function dismissFailed(
     await recordDeed(tx, deed(rights, agencyId, now(), 'document.dismissed', id, {}))
     return found.fileSha256
   })
-  if (sha256 !== undefined) await removeUnused(within, files, sha256)
+  if (sha256 !== undefined) await removeUnused(deps, sha256)
   return sha256 !== undefined
 }
 
-/** The bytes go unless another document, of whatever office, or a kept file names them. */
-async function removeUnused(within: ScanDeps['within'], files: Files, sha256: string): Promise<void> {
-  const all = within('all')
-  if (!(await isFileUsed(all, sha256)) && !(await isNamed(all, sha256))) await files.remove(sha256)
+/** The bytes go unless another document, of whatever office, a kept file or something else names them. */
+async function removeUnused(
+  { within, files, namedElsewhere }: Pick<ScanDeps, 'within' | 'files' | 'namedElsewhere'>,
+  sha256: string,
+): Promise<void> {
+  await inTransaction(within('all'), async (tx) => {
+    await lockBytes(tx, sha256)
+    if ((await isFileUsed(tx, sha256)) || (await isNamed(tx, sha256)) || (await namedElsewhere(tx, sha256))) return
+    await files.remove(sha256)
+  })
 }

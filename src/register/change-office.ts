@@ -17,7 +17,7 @@ type Change = {
   readonly at: Date
   readonly before: Organisation
   /** Ids only. */
-  readonly record: (action: string, kind: Kind, id: string) => Promise<void>
+  readonly record: (action: string, kind: Kind, id: string, detail?: Readonly<Record<string, string>>) => Promise<void>
 }
 
 export function changeOffice<T>({ db, now, rights }: ChangeDeps, agencyId: string, work: (change: Change) => Promise<T>): Promise<T> {
@@ -25,8 +25,8 @@ export function changeOffice<T>({ db, now, rights }: ChangeDeps, agencyId: strin
   return inTransaction(db, async (tx) => {
     await lockOffice(tx, agencyId)
     const at = now()
-    const record: Change['record'] = (action, kind, id) =>
-      recordDeed(tx, { agencyId, at, actor: rights.actor, action, subject: `register.${kind}/${id}`, detail: {} })
+    const record: Change['record'] = (action, kind, id, detail = {}) =>
+      recordDeed(tx, { agencyId, at, actor: rights.actor, action, subject: `register.${kind}/${id}`, detail })
     return work({ tx, at, before: await findOrganisation(tx, agencyId), record })
   })
 }

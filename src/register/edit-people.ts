@@ -7,6 +7,7 @@ import { newId } from '#platform/id'
 import { changeOffice, fetchBack, throwAway } from './change-office.ts'
 import type { ChangeDeps } from './change-office.ts'
 import type { Person } from './domain/organisation.ts'
+import { demand } from './domain/permissions.ts'
 import { setHolding, setPerson } from './store/organisation.ts'
 
 export type PersonProblem =
@@ -79,6 +80,36 @@ export function removePerson(deps: ChangeDeps, { agencyId, personId }: Which): P
   })
 }
 
+export type BindProblem =
+  | { readonly kind: 'no-such-person' }
+  /** Nobody with a role at this office. */
+  | { readonly kind: 'no-account' }
+  /** It is bound to somebody else of the office. */
+  | { readonly kind: 'account-taken'; readonly by: Person }
+
+/**
+ * The account by which this person signs, or none. Who looks after the roles of the office decides it: whoever could bind a mayor to an
+ * account of their own could sign as the mayor.
+ */
+export function bindPerson(
+  deps: ChangeDeps,
+  { agencyId, personId, userId, isHere }: Which & { readonly userId: string | null; readonly isHere: (userId: string) => boolean },
+): Promise<Result<void, BindProblem>> {
+  demand(deps.rights, 'people.manage', agencyId)
+  return changeOffice(deps, agencyId, async ({ tx, at, before: { people }, record }) => {
+    const person = people.find(({ id }) => id === personId)
+    if (!person) return err({ kind: 'no-such-person' })
+    if (person.userId === userId) return ok(undefined)
+    if (userId !== null && !isHere(userId)) return err({ kind: 'no-account' })
+    const by = userId === null ? undefined : people.find((one) => one.userId === userId)
+    if (by) return err({ kind: 'account-taken', by })
+    await setPerson(tx, agencyId, { ...person, userId }, at)
+    const detail = { ...(person.userId === null ? {} : { before: person.userId }), ...(userId === null ? {} : { account: userId }) }
+    await record(userId === null ? 'person.unbound' : 'person.bound', 'person', personId, detail)
+    return ok(undefined)
+  })
+}
+
 export function bringBackPerson(deps: ChangeDeps, { agencyId, personId }: Which): Promise<Result<void, PersonProblem>> {
   return changeOffice(deps, agencyId, async (change) => {
     const person = await fetchBack<Person>(change, agencyId, 'person', personId)
@@ -88,7 +119,9 @@ export function bringBackPerson(deps: ChangeDeps, { agencyId, personId }: Which)
       await throwAway(change, agencyId, 'person', person)
       return err({ kind: 'name-taken' })
     }
-    await setPerson(change.tx, agencyId, person, change.at)
+    // The account may be somebody else's by now.
+    const taken = change.before.people.some(({ userId }) => userId !== null && userId === person.userId)
+    await setPerson(change.tx, agencyId, taken ? { ...person, userId: null } : person, change.at)
     return ok(undefined)
   })
 }

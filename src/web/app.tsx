@@ -11,6 +11,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { isDiskFull, isPassing } from '#platform/db'
 import { NotAllowed } from '#register'
 import type { Rights } from '#register'
+import { lineRoutes } from './account/line-routes.tsx'
 import { accountRoutes } from './account/routes.tsx'
 import { secondFactorRoutes } from './account/second-factor-routes.tsx'
 import { agenciesRoutes } from './agencies/routes.tsx'
@@ -39,6 +40,7 @@ import { adoptionRoutes } from './measures/adoption-routes.tsx'
 import { measuresRoutes } from './measures/routes.tsx'
 import { methodRoutes } from './method/routes.tsx'
 import { digits } from './numbers.ts'
+import { doorRoutes } from './people/door-routes.tsx'
 import { peopleRoutes } from './people/routes.tsx'
 import { holidayRoutes } from './organisation/calendar-routes.tsx'
 import { detailsRoutes } from './organisation/details-routes.tsx'
@@ -70,7 +72,7 @@ import { worthRoutes } from './worth/routes.tsx'
 import { yearRoutes } from './year/routes.tsx'
 
 /** Bytes of an ordinary form. */
-const mostForm = 1024 * 1024
+export const mostForm = 1024 * 1024
 
 /** The route as it was written, for figures and the log: an address would name an office. */
 const routeOf = (c: Context<Env>): string => matchedRoutes(c).find(({ method }) => method !== 'ALL')?.path ?? 'none'
@@ -99,6 +101,13 @@ const askToSignIn = (c: Context<Env>) => {
   const { pathname, search } = new URL(c.req.url)
   if (c.req.method === 'GET') return c.redirect(`/sign-in?back=${encodeURIComponent(pathname + search)}`, 303)
   return c.html(<MessagePage {...frameOf(c)} path="/" title={c.var.m.signInTitle} text={c.var.m.signInFirst} back="/sign-in" />, 401)
+}
+
+/** Who must have a second factor first is told why; a form that was typed is still one step back in the browser. */
+const askForFactor = (c: Context<Env>) => {
+  const needed = '/account/second-factor/needed'
+  if (c.req.method === 'GET') return c.redirect(needed, 303)
+  return c.html(<MessagePage {...frameOf(c)} path="/" title={c.var.m.factorTitle} text={c.var.m.factorFirst} back={needed} />, 403)
 }
 
 /** Builds the application on what the platform opened. Nothing here listens: tests call `app.request()`. */
@@ -165,7 +174,7 @@ export function createApp(services: Services): Hono<Env> {
   app.route('/', assetRoutes)
   app.use(limits(services.limits ?? usualLimits))
   app.use(firstStart)
-  app.use(gate({ signIn: askToSignIn, notAllowed }))
+  app.use(gate({ signIn: askToSignIn, notAllowed, secondFactor: askForFactor }))
 
   app.get('/language/:to', (c) => {
     const to = c.req.param('to') === 'en' ? 'en' : 'th'
@@ -178,8 +187,10 @@ export function createApp(services: Services): Hono<Env> {
   app.route('/', linkRoutes)
   app.route('/', ceremonyRoutes)
   app.route('/', accountRoutes)
+  app.route('/', lineRoutes)
   app.route('/', secondFactorRoutes)
   app.route('/', peopleRoutes)
+  app.route('/', doorRoutes)
   app.route('/', startRoutes)
   app.route('/', methodRoutes)
   app.route('/', jobsRoutes)

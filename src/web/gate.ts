@@ -10,6 +10,7 @@ import { isId } from '#platform/id'
 import { findAgency, officeDeeds, rightsAt, rightsInHouse } from '#register'
 import type { Agency, Deed, HouseDeed, OfficeDeed } from '#register'
 import { tellRefused } from './request.ts'
+import { isFactorDemanded, opensWithoutFactor } from './second-factor.ts'
 import type { Env } from './services.ts'
 
 /** `open`: without sign-in. `signed-in`: whoever has an account. A deed at an office is asked at the office of the address. */
@@ -56,8 +57,12 @@ export const gates: Readonly<Record<string, Gate>> = {
   'POST /account/sessions/end': 'signed-in',
   'POST /account/sessions/end-others': 'signed-in',
   'POST /account/passkeys/remove': 'signed-in',
+  'POST /account/line': 'signed-in',
+  'POST /account/line/test': 'signed-in',
+  'POST /account/line/remove': 'signed-in',
   'GET /account/second-factor': 'signed-in',
   'POST /account/second-factor': 'signed-in',
+  'GET /account/second-factor/needed': 'signed-in',
   'POST /account/second-factor/confirm': 'signed-in',
   'GET /account/second-factor/off': 'signed-in',
   'POST /account/second-factor/off': 'signed-in',
@@ -71,6 +76,9 @@ export const gates: Readonly<Record<string, Gate>> = {
   'POST /people/give': 'people.oversee',
   'GET /people/end': 'people.oversee',
   'POST /people/end': 'people.oversee',
+  'GET /people/factor': 'people.oversee',
+  'POST /people/factor': 'people.oversee',
+  'POST /people/sessions': 'people.oversee',
   'GET /o/:agency/people': 'people.see',
   'POST /o/:agency/people/invite': 'people.manage',
   'POST /o/:agency/people/reset': 'people.manage',
@@ -78,6 +86,9 @@ export const gates: Readonly<Record<string, Gate>> = {
   'POST /o/:agency/people/give': 'people.manage',
   'GET /o/:agency/people/end': 'people.manage',
   'POST /o/:agency/people/end': 'people.manage',
+  'GET /o/:agency/people/factor': 'people.manage',
+  'POST /o/:agency/people/factor': 'people.manage',
+  'POST /o/:agency/people/sessions': 'people.manage',
 
   'GET /batches': 'paper.batch',
   'POST /batches': 'paper.batch',
@@ -180,6 +191,7 @@ export const gates: Readonly<Record<string, Gate>> = {
   'POST /o/:agency/organisation/people/new': 'organisation.edit',
   'GET /o/:agency/organisation/people/:person': 'organisation.edit',
   'POST /o/:agency/organisation/people/:person': 'organisation.edit',
+  'POST /o/:agency/organisation/people/:person/account': 'people.manage',
   'POST /o/:agency/organisation/people/:person/leave': 'organisation.edit',
   'POST /o/:agency/organisation/people/:person/return': 'organisation.edit',
   'POST /o/:agency/organisation/people/:person/remove': 'organisation.edit',
@@ -291,6 +303,7 @@ const isOfficeDeed = (gate: Gate): gate is OfficeDeed => gate in officeDeeds
 export type Refusals = {
   readonly signIn: (c: Context<Env>) => Response | Promise<Response>
   readonly notAllowed: (c: Context<Env>) => Response | Promise<Response>
+  readonly secondFactor: (c: Context<Env>) => Response | Promise<Response>
 }
 
 /** Puts what the route may use into `c.var`: the services bound to the office of the address, and the rights of who asks. */
@@ -303,6 +316,8 @@ export function gate(refusals: Refusals): MiddlewareHandler<Env> {
     if (needs === 'open') return next()
     const { services, actor } = c.var
     if (!actor) return refusals.signIn(c)
+    const { settings } = services.signIn
+    if (isFactorDemanded(settings, { actor, session: c.var.session }) && !opensWithoutFactor(route.path)) return refusals.secondFactor(c)
     if (c.req.method === 'GET' && typedAt.has(needs)) c.header('Cache-Control', 'private, no-cache')
     const refuse = () => {
       tellRefused(c, 'deed.refused', { actor: actor.id, route: route.path, needs })

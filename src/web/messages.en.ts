@@ -49,6 +49,9 @@ export const en: Messages = {
     `This time nothing was saved. Wait ${seconds} seconds, go back and send it again: what you typed is still on the page before.`,
   notAllowedTitle: 'You cannot open this page',
   notAllowed: 'Your role does not cover this. If you need to do it, ask the administrator of the agency to give you the role.',
+  factorTitle: 'Set up a second factor first',
+  factorFirst:
+    'Your role needs a second factor before you go on. Once it is set up, the browser’s back button brings this form back to be sent again.',
   signInTitle: 'Sign in first',
   signInFirst: 'Nothing was saved. Sign in, then come back and send it again: what you typed is still on the page before.',
   troubles: {

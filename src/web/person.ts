@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import { listAgenciesAtWork } from '#act'
 import { dayOf, fiscalYearOf } from '#kernel/day'
 import type { Db, OpenDb } from '#platform/db'
+import { findLine } from '#platform/inbox'
 import { findLocalPerson, findPerson, isNoMail, isoDay, listPeopleOf } from '#platform/sign-in/index'
 import type { Env, People } from './services.ts'
 
@@ -18,7 +19,13 @@ export function personOf(c: Context<Env>): string {
 export const peopleOf = (db: Db, within: OpenDb['within'], now: () => Date): People => ({
   async find(userId) {
     const person = await findPerson(db, userId)
-    return person && { language: person.language ?? 'th', ...(person.local || isNoMail(person.email) ? {} : { mail: person.email }) }
+    if (!person) return undefined
+    const line = await findLine(db, userId)
+    return {
+      language: person.language ?? 'th',
+      ...(person.local || isNoMail(person.email) ? {} : { mail: person.email }),
+      ...(line === undefined ? {} : { line }),
+    }
   },
   async recipients(agencyId, roles = ['agency-admin', 'officer']) {
     const holders = await listPeopleOf(db, agencyId, isoDay(now()))

@@ -5,14 +5,11 @@ import type { Config } from '#platform/config'
 import { emptyBin } from '#platform/bin'
 import { runScheduledBackup } from '#platform/backup/scheduled'
 import type { ScheduledDeps } from '#platform/backup/scheduled'
-import type { Db } from '#platform/db'
 import { Staging, throwAwayFiles } from '#platform/files'
 import { JobFailed, worker } from '#platform/jobs/kind'
 import type { JobKind, Worker } from '#platform/jobs/kind'
 import { deleteExpired } from '#platform/sign-in/index'
-import { isFileShown } from '#monitor'
-import { isFileUsed } from '#read'
-import { isFileSigned, isFileWritten } from '#report'
+import { isNamedByRoom } from './named-files.ts'
 import type { Services } from './services.ts'
 
 const nothing = z.record(z.string(), z.never())
@@ -43,12 +40,7 @@ type Tidy = Pick<Services, 'db' | 'within' | 'files' | 'uploads' | 'now'>
 /** What has lain in the bin for too long, the bytes that nothing names any more, what was left half written, uploads nobody went on with for a day, sessions that ran out. */
 export async function tidyUp({ db, within, files, uploads, now }: Tidy) {
   const all = within('all')
-  const namedElsewhere = async (tx: Db, sha256: string) =>
-    (await isFileUsed(tx, sha256)) ||
-    (await isFileWritten(tx, sha256)) ||
-    (await isFileSigned(tx, sha256)) ||
-    (await isFileShown(tx, sha256))
-  await throwAwayFiles({ db: all, files, namedElsewhere }, now())
+  await throwAwayFiles({ db: all, files, namedElsewhere: isNamedByRoom }, now())
   return {
     thrown: await emptyBin(all, now()),
     uploads: await new Staging(uploads).deleteExpired(now().getTime()),

@@ -5,6 +5,7 @@ import { checkEvidenceKind } from '#monitor'
 import { scanKind, scanWorker } from '#read'
 import type { ScanReader } from '#read'
 import { batchKind, batchWorker } from './batch/produce-batch.ts'
+import { isNamedByRoom } from './named-files.ts'
 import { remindKind, remindOfficeKind, remindWorkers } from './inbox/remind.ts'
 import { digestKind, tellKind, tellWorkers } from './inbox/tell.ts'
 import type { Services } from './services.ts'
@@ -41,7 +42,7 @@ export type WorkDeps = Pick<
 export function workersOf(deps: WorkDeps): readonly Worker[] {
   const tell = { ...deps, send: deps.jobs.send }
   return [
-    ...(deps.ocr ? [scanWorker({ ...deps, ocr: deps.ocr })] : []),
+    ...(deps.ocr ? [scanWorker({ ...deps, ocr: deps.ocr, namedElsewhere: isNamedByRoom })] : []),
     ...tellWorkers(tell),
     ...remindWorkers(tell),
     ...evidenceWorkers(tell),

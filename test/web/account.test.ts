@@ -76,3 +76,14 @@ test('over https the language is kept in a cookie that only this host can set', 
   expect(await page('__Host-language=en')).toContain('<html lang="en"')
   expect(await page('language=en')).toContain('<html lang="th"')
 })
+
+test('the current password is tried five times by a signed-in person; then even the right one waits, and the door stays open', async () => {
+  const cookie = await signIn()
+  const change = (current: string) => post('/account/password', { current, password: 'กระต่ายน้อยในทุ่งกว้างใหญ่' }, cookie)
+  for (let tries = 0; tries < 3; tries += 1) expect(await (await change('wrong')).text()).toContain('รหัสผ่านปัจจุบันไม่ถูกต้อง')
+  // Whichever form asks: they are the same tries.
+  for (const path of ['/account/second-factor', '/account/second-factor/codes'])
+    expect((await post(path, { password: 'wrong' }, cookie)).status).toBe(422)
+  expect(await (await change(typed.password)).text()).toContain('ผิดหลายครั้ง รอสักครู่')
+  await signIn()
+})

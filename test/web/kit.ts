@@ -71,13 +71,24 @@ type Parts = {
   readonly now?: () => Date
 }
 
-/** What pages use, on a test's database and folder; `given` says how people sign in. Stop its jobs afterwards. */
+/**
+ * What pages use, on a test's database and folder; `given` says how people sign in: by password alone, where it says nothing else. Stop
+ * its jobs afterwards.
+ */
 export async function testServices(
   { database, folder, ocr, now = () => new Date('2026-11-21T03:00:00Z') }: Parts,
   given: Partial<SignInSettings> = {},
 ): Promise<Services> {
   const { shared: db, within } = database
-  const settings = { secret: secret('the secret of the tests, long enough'), baseUrl: origin, oidc: undefined, loopback: true, ...given }
+  const settings: SignInSettings = {
+    secret: secret('the secret of the tests, long enough'),
+    baseUrl: origin,
+    oidc: undefined,
+    loopback: true,
+    // What is demanded of administrators is tried in second-factor.test.ts.
+    secondFactor: 'nobody',
+    ...given,
+  }
   const signIn = openSignIn({ db, now, settings })
   const log = openLog({ write: () => undefined })
   const jobs = await openJobs({ db, pool: database.appPool, log, kinds: allKinds })

@@ -112,6 +112,45 @@ describe('a memo', () => {
     expect((await known(officer).ask(`${paper}/refresh`, {})).status).toBe(303)
   })
 
+  test('whom the office bound to an account signs by that one, whatever others are called', async () => {
+    const people = (await findOrganisation(web().services.within([agencyId]), agencyId)).people
+    const idOf = (name: string) => people.find((one) => one.name === name)?.id ?? ''
+    const page = `${office}/organisation/people/${idOf('ตำแหน่ง หัวหน้า')}`
+    // Who only changes the list of people does not decide who signs as whom.
+    expect((await known(officer).ask(`${page}/account`, { account: known(officer).id })).status).toBe(403)
+    expect(words(await web().page(page))).toContain('ยังไม่ได้ผูกกับบัญชีใด')
+    const stranger = await web().post(`${page}/account`, { account: newId() })
+    expect([stranger.status, words(await stranger.text())]).toEqual([422, expect.stringContaining('บัญชีนี้ไม่มีสิทธิในหน่วยงาน')])
+    expect((await web().post(`${page}/account`, { account: known(officer).id })).headers.get('location')).toBe(`${page}?done=1`)
+    expect(words(await web().page(page))).toContain('ผูกกับบัญชี เจ้าหน้าที่')
+    const other = await web().post(`${office}/organisation/people/${idOf('ตำแหน่ง ปลัด')}/account`, { account: known(officer).id })
+    expect([other.status, words(await other.text())]).toEqual([422, expect.stringContaining('บัญชีนี้ผูกกับนางตำแหน่ง หัวหน้าแล้ว')])
+
+    const form = await (await known(officer).ask(`${paper}/propose`)).text()
+    const chosen = (part: string) =>
+      /<option value="([^"]*)" selected="">/.exec(form.split(`<select id="${part}"`)[1]?.split('</select>')[0] ?? '')?.[1]
+    expect([chosen('head'), chosen('clerk')]).toEqual([known(officer).id, known(clerk).id])
+    const revision = /name="revision" value="(\d+)"/.exec(form)?.[1] ?? ''
+    const route = { revision, date: '๒๑ พ.ย. ๒๕๖๙', head: known(head).id, clerk: known(clerk).id, mayor: known(clerk).id }
+    const refused = await known(officer).ask(`${paper}/propose`, route)
+    expect([refused.status, words(await refused.text())]).toEqual([422, expect.stringContaining('ไว้กับบัญชีอื่น')])
+
+    expect((await web().post(`${page}/account`, { account: '' })).status).toBe(303)
+    const rows = await web()
+      .services.within([agencyId])
+      .withTables<{ 'audit.entry': { id: string; action: string; subject: string; detail: unknown } }>()
+      .selectFrom('audit.entry')
+      .select(['action', 'subject', 'detail'])
+      .where('action', 'in', ['person.bound', 'person.unbound'])
+      .orderBy('id')
+      .execute()
+    const subject = `register.person/${idOf('ตำแหน่ง หัวหน้า')}`
+    expect(rows).toEqual([
+      { action: 'person.bound', subject, detail: { account: known(officer).id } },
+      { action: 'person.unbound', subject, detail: { before: known(officer).id } },
+    ])
+  })
+
   test('is put forward with accounts for each step, which a form that came back keeps', async () => {
     const page = await (await known(officer).ask(`${paper}/propose`)).text()
     // Whom the register names is found by the name of the account.
@@ -121,6 +160,8 @@ describe('a memo', () => {
     const route = { revision, date: '๒๑ พ.ย. ๒๕๖๙', head: known(head).id, clerk: known(clerk).id }
     const short = await known(officer).ask(`${paper}/propose`, { ...route, mayor: '' })
     expect([short.status, words(await short.text())]).toEqual([422, expect.stringContaining('จึงต้องมีขั้นนี้')])
+    const twice = await known(officer).ask(`${paper}/propose`, { ...route, head: known(clerk).id, mayor: known(clerk).id })
+    expect([twice.status, words(await twice.text())]).toEqual([422, expect.stringContaining('เป็นบัญชีเดียวกับ')])
     expect((await known(officer).ask(`${paper}/propose`, { ...route, mayor: known(clerk).id })).status).toBe(303)
     expect(words(await (await known(head).ask(`${office}/signing`)).text())).toContain('รอท่านลงนาม ๑ ฉบับ')
     expect(words(await (await known(head).ask('/inbox')).text())).toContain('มีหนังสือรอท่านลงนาม')

@@ -3,7 +3,8 @@
  *
  * The rule: every table that says how it is spread (`scale:`) is in, but `platform.migration` (a restore applies the migrations
  * themselves) and those `local` tables that live only for a while: sessions, tokens under way, the job queue. So accounts are in,
- * and after a restore everybody signs in again. Files are named by columns called `…sha256`.
+ * and after a restore everybody signs in again. Files are named by columns called `…sha256`, but for
+ * hashes of something else (see `fileColumns`).
  */
 
 import type { PoolClient } from 'pg'
@@ -14,7 +15,7 @@ export type Table = {
   readonly scale: 'agency' | 'reference' | 'local'
   /** Quoted where they must be; without those that the database computes. */
   readonly columns: readonly string[]
-  /** Columns that name a file of the store by its sha256. */
+  /** Columns that name a file of the store by its sha256; hashes of trees, plans and strange pages name none. */
   readonly fileColumns: readonly string[]
   /** Columns that name an agency. */
   readonly agencyColumns: readonly string[]
@@ -44,7 +45,7 @@ export async function listTables(client: PoolClient): Promise<readonly Table[]> 
   const { rows } = await client.query<Row>(
     `select t.name, t.scale,
        array(select quote_ident(a.attname) from pg_attribute a where a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attnum) as columns,
-       array(select quote_ident(a.attname) from pg_attribute a where a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped and a.atttypid = 'text'::regtype and a.attname ~ '(^|_)sha256$' and a.attname !~ 'token' order by a.attnum) as file_columns,
+       array(select quote_ident(a.attname) from pg_attribute a where a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped and a.atttypid = 'text'::regtype and a.attname ~ '(^|_)sha256$' and a.attname !~ 'token|^tree_|^plan_' and t.name <> 'monitor.evidence_check' order by a.attnum) as file_columns,
        array(select quote_ident(a.attname) from pg_constraint f join pg_attribute a on a.attrelid = f.conrelid and a.attnum = f.conkey[1] where f.conrelid = t.oid and f.contype = 'f' and f.confrelid = to_regclass($1) and array_length(f.conkey, 1) = 1 order by a.attnum) as agency_columns,
        array(select distinct format('%I.%I', n.nspname, c.relname) from pg_constraint f join pg_class c on c.oid = f.confrelid join pg_namespace n on n.oid = c.relnamespace where f.conrelid = t.oid and f.contype = 'f' and f.confrelid <> t.oid) as needs
      from (

@@ -7,11 +7,11 @@ export type ArchiveProblem = 'damaged' | 'archive-bomb'
 export type Archive = ReadonlyMap<string, Uint8Array>
 
 /** Bytes inflated in all of what is wanted; a 300-page document of text stays under 20 MB. */
-const mostWanted = 100 * 1024 * 1024
-const mostEntries = 10_000
+export const mostWanted = 100 * 1024 * 1024
+export const mostEntries = 10_000
 /** XML repeats itself, but not like this: from 8 MB on, no honest part shrinks to less than a 200th. */
 const ratioFrom = 8 * 1024 * 1024
-const mostRatio = 200
+export const mostRatio = 200
 
 export const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5)
 

@@ -13,7 +13,7 @@ export type Sheet = { readonly name: string; readonly rows: readonly SheetRow[];
 
 type Book = { readonly strings: readonly string[]; readonly formats: readonly string[] }
 
-const mostColumns = 200
+export const mostColumns = 200
 
 const part = (archive: Archive, name: string): XmlElement | undefined => {
   const bytes = archive.get(name)

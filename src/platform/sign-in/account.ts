@@ -3,31 +3,30 @@
 import { err, ok } from '#kernel/result'
 import type { Result } from '#kernel/result'
 import { inTransaction } from '../db.ts'
-import { hashPassword, verifyPassword } from './argon2.ts'
+import { hashPassword } from './argon2.ts'
+import { passwordFault } from './current-password.ts'
+import type { PasswordFault } from './current-password.ts'
 import { record } from './deed.ts'
 import type { SignIn } from './open.ts'
 import { passwordProblem } from './password-rules.ts'
 import type { PasswordProblem } from './password-rules.ts'
 import type { Session } from './session.ts'
-import { deletePasskey, deleteSessions, findPassword, findPerson, setPassword, setPerson, setRealAccount } from './store.ts'
+import { deletePasskey, deleteSessions, findPerson, setPassword, setPerson, setRealAccount } from './store.ts'
 import type { Language } from './store.ts'
 
-export type AccountProblem =
-  | PasswordProblem
-  | { readonly kind: 'wrong-password' }
-  | { readonly kind: 'email-taken' }
-  | { readonly kind: 'no-person' }
+export type AccountProblem = PasswordProblem | PasswordFault | { readonly kind: 'email-taken' } | { readonly kind: 'no-person' }
 
 /** Another password: all other sessions of the person end. `office`: names a guesser would try. */
 export async function changePassword(
-  { db, now }: SignIn,
+  signIn: SignIn,
   { userId, sessionId }: Session,
   { current, password, office }: { current: string; password: string; office: readonly string[] },
 ): Promise<Result<void, AccountProblem>> {
+  const { db, now } = signIn
   const person = await findPerson(db, userId)
   if (!person) return err({ kind: 'no-person' })
-  const kept = await findPassword(db, userId)
-  if (kept !== undefined && !(await verifyPassword(current, kept))) return err({ kind: 'wrong-password' })
+  const fault = await passwordFault(signIn, userId, current, 'nothing-to-ask')
+  if (fault) return err(fault)
   const problem = await passwordProblem(password, [person.name, person.email, ...office])
   if (problem) return err(problem)
   const hash = await hashPassword(password)

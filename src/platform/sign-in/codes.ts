@@ -4,7 +4,7 @@ import { createHash, randomInt, timingSafeEqual } from 'node:crypto'
 
 /** No 0 O 1 I: they are read from a terminal. */
 const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
-const mostWrong = 20
+export const mostWrong = 20
 
 export type CodeUse = 'setup' | 'enter'
 

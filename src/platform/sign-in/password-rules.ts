@@ -7,7 +7,7 @@ export type PasswordProblem =
   | { readonly kind: 'own-name' }
 
 export const leastLength = 12
-const mostLength = 256
+export const mostLength = 256
 
 /** Words that everybody here has in mind: the program, the assessment, who runs it, who answers it. A password is not made of them. */
 const wordsOfTheTrade = ['prongsai', 'โปร่งใส', 'คุณธรรม', 'ประเมิน', 'nacc', 'ป.ป.ช.', 'ปปช.', 'thaid', 'เทศบาล', 'อบต.', 'รหัสผ่าน']

@@ -11,6 +11,8 @@ import { isoDay } from './days.ts'
 import { cookiesOf, record, withAuth } from './deed.ts'
 import type { Cookies } from './deed.ts'
 import { deviceCookie } from './device.ts'
+import { liftIn } from './lift.ts'
+import type { TellLifted } from './lift.ts'
 import type { SignIn } from './open.ts'
 import { passwordProblem } from './password-rules.ts'
 import type { PasswordProblem } from './password-rules.ts'
@@ -32,7 +34,7 @@ import {
 import type { Invitation } from './store/links.ts'
 
 export const invitationDays = 7
-const resetHours = 24
+export const resetHours = 24
 
 type Place = { /** Null for the whole house. */ readonly agencyId: string | null; readonly actor: string }
 export type Invite = Place & {
@@ -193,7 +195,7 @@ export async function makeReset(
     if (!holder || isNoMail(holder.email)) return err({ kind: 'no-person' })
     const grants = await listGrants(tx, userId, isoDay(at))
     if (!everywhere && grants.some((grant) => grant.agencyId !== agencyId)) return err({ kind: 'not-yours-alone' })
-    await insertReset(tx, { id, userId, token, madeBy, at, expiresAt: new Date(at.getTime() + resetHours * hour) })
+    await insertReset(tx, { id, userId, token, madeBy, at, expiresAt: new Date(at.getTime() + resetHours * hour), liftsFactor: false })
     await record(tx, at, { action: 'reset.made', userId, actor, agencyId })
     return ok(`/reset/${token}`)
   })
@@ -213,7 +215,7 @@ export async function askForReset(
   if (!person || isNoMail(person.email)) return
   const [id, token, at] = [newId(), newToken(), now()]
   await inTransaction(db, async (tx) => {
-    await insertReset(tx, { id, userId: person.id, token, madeBy: null, at, expiresAt: new Date(at.getTime() + hour) })
+    await insertReset(tx, { id, userId: person.id, token, madeBy: null, at, expiresAt: new Date(at.getTime() + hour), liftsFactor: false })
     await record(tx, at, { action: 'reset.asked', userId: person.id, actor: 'system' })
   })
   await send({ email: person.email, link: `${settings.baseUrl}/reset/${token}`, language: person.language ?? language })
@@ -221,10 +223,10 @@ export async function askForReset(
 
 export type ResetProblem = PasswordProblem | { readonly kind: 'no-reset' }
 
-/** The new password; every session of the person ends, the second factor stays. */
+/** The new password; every session of the person ends, the second factor stays, unless the link is of the server's command. */
 export async function resetPassword(
   { db, now }: SignIn,
-  { token, password }: { token: string; password: string },
+  { token, password, tell }: { readonly token: string; readonly password: string; readonly tell: TellLifted },
 ): Promise<Result<void, ResetProblem>> {
   const found = await findReset(db, token, now())
   const person = found && (await findPerson(db, found.userId))
@@ -235,6 +237,7 @@ export async function resetPassword(
   return inTransaction(db, async (tx): Promise<Result<void, ResetProblem>> => {
     if (!(await useReset(tx, found.id, now()))) return err({ kind: 'no-reset' })
     await setPassword(tx, person.id, hash, now())
+    if (found.liftsFactor) await liftIn(tx, now(), { agencyId: null, actor: 'operator', userId: person.id, by: null, reason: '', tell })
     const ended = await deleteSessions(tx, person.id, { allBut: null })
     await record(tx, now(), { action: 'password.reset', userId: person.id }, { ended })
     return ok(undefined)

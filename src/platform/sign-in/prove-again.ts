@@ -3,15 +3,14 @@
 import { err, ok } from '#kernel/result'
 import type { Result } from '#kernel/result'
 import { unreachable } from '#kernel/unreachable'
-import { TooBusy, verifyPassword } from './argon2.ts'
+import { passwordFault } from './current-password.ts'
+import type { PasswordFault } from './current-password.ts'
 import { withAuth } from './deed.ts'
-import { accountKey } from './device.ts'
 import type { SignIn } from './open.ts'
 import { codeOf, problemOf, reasonOf } from './second-factor.ts'
 import type { CodeProblem } from './second-factor.ts'
 import type { Session } from './session.ts'
-import { findPassword, findPerson } from './store.ts'
-import { forgiveTries, takeTry } from './store/tries.ts'
+import { findPerson } from './store.ts'
 
 /** What stood behind it; it is written on the paper. */
 export type Proof = 'code' | 'recovery' | 'passkey' | 'oidc' | 'password' | 'this-computer'
@@ -22,13 +21,7 @@ export type Proof = 'code' | 'recovery' | 'passkey' | 'oidc' | 'password' | 'thi
  */
 export type ProofAsked = 'code' | 'password' | 'confirm' | 'nothing' | 'enter'
 
-export type ProofProblem =
-  | CodeProblem
-  | { readonly kind: 'wrong-password' }
-  | { readonly kind: 'locked'; readonly until: Date }
-  | { readonly kind: 'busy' }
-  | { readonly kind: 'not-confirmed' }
-  | { readonly kind: 'enter-again' }
+export type ProofProblem = CodeProblem | PasswordFault | { readonly kind: 'not-confirmed' } | { readonly kind: 'enter-again' }
 
 export async function proofAsked({ db }: Pick<SignIn, 'db'>, session: Session): Promise<ProofAsked> {
   const person = await findPerson(db, session.userId)
@@ -72,18 +65,7 @@ async function byCode(signIn: SignIn, { code: text, headers }: Typed): Promise<R
   })
 }
 
-async function byPassword({ db, now, settings }: SignIn, { userId }: Session, password: string): Promise<Result<Proof, ProofProblem>> {
-  const kept = await findPassword(db, userId)
-  // Tries of their own: a signed-in person's slips must not lock the door of the house.
-  const key = accountKey(settings.secret, `proof ${userId}`)
-  const until = await takeTry(db, key, now())
-  if (until) return err({ kind: 'locked', until })
-  try {
-    if (kept === undefined || !(await verifyPassword(password, kept))) return err({ kind: 'wrong-password' })
-  } catch (error) {
-    if (error instanceof TooBusy) return err({ kind: 'busy' })
-    throw error
-  }
-  await forgiveTries(db, key)
-  return ok('password')
+async function byPassword(signIn: SignIn, { userId }: Session, password: string): Promise<Result<Proof, ProofProblem>> {
+  const fault = await passwordFault(signIn, userId, password, 'wrong')
+  return fault ? err(fault) : ok('password')
 }

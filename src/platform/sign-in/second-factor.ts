@@ -3,6 +3,8 @@
 import { err, ok } from '#kernel/result'
 import type { Result } from '#kernel/result'
 import { toArabicDigits } from '#kernel/thai'
+import { passwordFault } from './current-password.ts'
+import type { PasswordFault } from './current-password.ts'
 import { cookiesOf, record, withAuth } from './deed.ts'
 import type { Cookies } from './deed.ts'
 import { deviceCookie } from './device.ts'
@@ -16,7 +18,7 @@ export type CodeProblem =
   /** Five wrong codes, or ten minutes gone by: sign in anew. */
   | { readonly kind: 'start-again' }
   | { readonly kind: 'locked-code'; readonly minutes: number }
-export type FactorProblem = { readonly kind: 'wrong-password' } | { readonly kind: 'already' }
+export type FactorProblem = PasswordFault | { readonly kind: 'already' }
 
 /** Six digits in either script are the app's; anything else is a recovery code, "h7kmq-4xwpr", however it is typed. */
 export function codeOf(text: string): { readonly app: boolean; readonly code: string } {
@@ -74,8 +76,11 @@ export type Begun = { /** otpauth://… for the QR picture. */ readonly uri: str
 /** A new key for the app; it counts from the first right code on. `password` is empty for a person who has none. */
 export async function beginSecondFactor(
   signIn: SignIn,
+  { userId }: Session,
   { password, headers }: { password: string; headers: Headers },
 ): Promise<Result<Begun, FactorProblem>> {
+  const fault = await passwordFault(signIn, userId, password, 'nothing-to-ask')
+  if (fault) return err(fault)
   return withAuth(signIn, async ({ auth }) => {
     const body = { method: 'totp', ...(password === '' ? {} : { password }) } as const
     const answer = await auth.api.enableTwoFactor({ body, headers, asResponse: true })
@@ -112,6 +117,8 @@ export async function endSecondFactor(
   session: Session,
   { password, headers }: { password: string; headers: Headers },
 ): Promise<Result<Cookies, FactorProblem>> {
+  const fault = await passwordFault(signIn, session.userId, password, 'nothing-to-ask')
+  if (fault) return err(fault)
   return withAuth(signIn, async ({ tx, auth }) => {
     const answer = await auth.api.disableTwoFactor({ body: password === '' ? {} : { password }, headers, asResponse: true })
     if (!answer.ok) return err({ kind: 'wrong-password' })
@@ -126,6 +133,8 @@ export async function newRecoveryCodes(
   session: Session,
   { password, headers }: { password: string; headers: Headers },
 ): Promise<Result<readonly string[], FactorProblem>> {
+  const fault = await passwordFault(signIn, session.userId, password, 'nothing-to-ask')
+  if (fault) return err(fault)
   return withAuth(signIn, async ({ tx, auth }) => {
     const answer = await auth.api.generateBackupCodes({ body: password === '' ? {} : { password }, headers, asResponse: true })
     if (!answer.ok) return err({ kind: 'wrong-password' })

@@ -12,6 +12,8 @@ export type SignInSettings = {
   readonly oidc: Config['oidc']
   /** Only this machine can reach us: "this computer only" may be offered. */
   readonly loopback: boolean
+  /** Whether those who give roles, reach several offices or sign must have a second factor. */
+  readonly secondFactor: Config['secondFactor']
 }
 
 export async function signInSettings(config: Config): Promise<SignInSettings> {
@@ -20,6 +22,7 @@ export async function signInSettings(config: Config): Promise<SignInSettings> {
     baseUrl: config.baseUrl,
     oidc: config.oidc,
     loopback: isLoopback(config.host),
+    secondFactor: config.secondFactor,
   }
 }
 

@@ -86,6 +86,7 @@ beforeAll(async () => {
       baseUrl: 'http://localhost:3000',
       oidc: undefined,
       loopback: true,
+      secondFactor: 'nobody',
     },
   })
   const code = signIn.codes.make('setup')
@@ -267,11 +268,13 @@ describe('the second factor', () => {
     browser.keep(accepted.value)
     const other = new Browser()
     await by(other, name)
-    expect(await beginSecondFactor(signIn, { password: 'not this one at all', headers: browser.headers })).toEqual({
-      ok: false,
-      error: { kind: 'wrong-password' },
-    })
-    const begun = await beginSecondFactor(signIn, { password: name.password, headers: browser.headers })
+    expect(await beginSecondFactor(signIn, await browser.session(), { password: 'not this one at all', headers: browser.headers })).toEqual(
+      {
+        ok: false,
+        error: { kind: 'wrong-password' },
+      },
+    )
+    const begun = await beginSecondFactor(signIn, await browser.session(), { password: name.password, headers: browser.headers })
     if (!begun.ok) throw new Error(begun.error.kind)
     key = begun.value.key
     const wrong = await confirmSecondFactor(signIn, await browser.session(), {
@@ -456,7 +459,7 @@ describe('people of an office', () => {
     })
     // An office must not open the account of somebody who also runs the house.
     expect(await make(false, office)).toBe('not-yours-alone')
-    const reset = (token = '') => resetPassword(signIn, { token, password: 'ดาวตกกลางทะเลทรายยามค่ำ' })
+    const reset = (token = '') => resetPassword(signIn, { token, password: 'ดาวตกกลางทะเลทรายยามค่ำ', tell: async () => undefined })
     expect(await reset(older)).toEqual({ ok: false, error: { kind: 'no-reset' } })
     expect((await reset(newer)).ok).toBe(true)
     expect(await reset(newer)).toEqual({ ok: false, error: { kind: 'no-reset' } })

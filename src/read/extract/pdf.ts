@@ -17,7 +17,7 @@ export type PdfDeps = { readonly ocr?: ScanReader | undefined; readonly onProgre
 
 export const mostPages = 300
 /** Reading a scan takes seconds a page. */
-const mostScannedPages = 60
+export const mostScannedPages = 60
 
 /** Letters below which a page with a picture on it is a scan with perhaps a stamp or a page number. */
 const fewLetters = 25

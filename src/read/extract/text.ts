@@ -187,7 +187,7 @@ export function blocksOf(lines: readonly Line[]): Block[] {
 }
 
 /** Characters of text that are read; 300 full pages have a third of it. What lies beyond is cut off, with a warning. */
-const mostText = 2_000_000
+export const mostText = 2_000_000
 /** A line longer than this is no line of a document; it is folded, so that no search runs over a wall of text. */
 const longestLine = 5000
 

@@ -86,6 +86,12 @@ export async function setDetails(db: Db, id: string, one: OfficeDetails, at: Dat
     .execute()
 }
 
+/** Whether any office has this picture as its emblem. */
+export async function isEmblem(db: Db, sha256: string): Promise<boolean> {
+  const row = await tables(db).selectFrom('register.agency').select('id').where('emblem_sha256', '=', sha256).limit(1).executeTakeFirst()
+  return row !== undefined
+}
+
 /** Of which agencies a website is known; the import brings one only where none is. */
 export async function listAgenciesWithWebsite(db: Db): Promise<ReadonlySet<string>> {
   const rows = await tables(db).selectFrom('register.agency').select('id').where('website', 'is not', null).execute()

@@ -82,7 +82,7 @@ export async function correctPaper(deps: LifeDeps, { agencyId, id }: PaperKey, d
 export type ChangeProblem = WrongState | WriteProblem | { readonly kind: 'no-such-place' } | { readonly kind: 'too-much' }
 
 /** Paragraphs a person adds to one paper. */
-const mostEdits = 100
+export const mostEdits = 100
 
 /** Words after a composed block; an edit of that id gets new ones, and none takes it away. */
 export function putText(deps: LifeDeps, key: PaperKey, edit: Edit): Promise<Result<void, ChangeProblem>> {

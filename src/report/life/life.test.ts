@@ -154,8 +154,8 @@ const propose = async (id: string, given: { accounts?: typeof usual; revision?: 
     id,
     dated,
     despite: null,
-    maySign: () => true,
     ...given,
+    accounts: { maySign: () => true, alone: false },
     revision: given.revision ?? revision,
     steps,
   })
@@ -190,7 +190,15 @@ describe('the life of a paper', () => {
   test('is put forward only as it was looked at, with a step for every place', async () => {
     expect(await propose(id, { revision: 1 })).toEqual({ ok: false, error: { kind: 'changed-meanwhile' } })
     const { revision } = await look(id)
-    const short = { agencyId, id, revision, dated, despite: null, maySign: () => true, steps: route({ head: 'a', mayor: 'b' }) }
+    const short = {
+      agencyId,
+      id,
+      revision,
+      dated,
+      despite: null,
+      accounts: { maySign: () => true, alone: false },
+      steps: route({ head: 'a', mayor: 'b' }),
+    }
     expect(await proposePaper(deps(), short)).toEqual({ ok: false, error: { kind: 'part-missing', part: 'clerk' } })
     expect(await look(id)).toMatchObject({ state: 'draft', number: null })
   })
@@ -231,8 +239,11 @@ describe('the life of a paper', () => {
 
   test('a step of an account that left is handed on', async () => {
     const given = { agencyId, id, no: 1, userId: 'u-other' }
-    expect(await handStepOn(deps(), { ...given, maySign: () => false })).toEqual({ ok: false, error: { kind: 'no-signer' } })
-    expect(value(await handStepOn(deps(), { ...given, maySign: () => true })).inTurn).toBe(true)
+    expect(await handStepOn(deps(), { ...given, accounts: { maySign: () => false, alone: false } })).toEqual({
+      ok: false,
+      error: { kind: 'no-signer' },
+    })
+    expect(value(await handStepOn(deps(), { ...given, accounts: { maySign: () => true, alone: false } })).inTurn).toBe(true)
     expect(await sign(id, 1, 'u-head')).toEqual({ ok: false, error: { kind: 'not-your-step' } })
     value(await sign(id, 1, 'u-other'))
   })

@@ -18,7 +18,8 @@ import { isOpen } from '../domain/life/paper.ts'
 import type { Paper } from '../domain/life/paper.ts'
 import { planRoute } from '../domain/life/route.ts'
 import type { PlannedStep, RouteProblem } from '../domain/life/route.ts'
-import { personFor, signerOn } from '../domain/life/signs-as.ts'
+import { personFor, rulesOn, signerOn } from '../domain/life/signs-as.ts'
+import type { Accounts } from '../domain/life/signs-as.ts'
 import type { SigningPart } from '../domain/tree.ts'
 import type { WriteProblem } from '../domain/write.ts'
 import { insertOutgoing, lockNextNumber } from '../store/outgoing.ts'
@@ -36,7 +37,7 @@ export type ProposeCommand = PaperKey & {
   /** Why it goes on although the check found something doubtful. */
   readonly despite: string | null
   /** Accounts with a role that signs at this office. */
-  readonly maySign: (userId: string) => boolean
+  readonly accounts: Accounts
 }
 
 export type ProposeProblem =
@@ -69,18 +70,18 @@ export function proposePaper(deps: LifeDeps, command: ProposeCommand): Promise<R
     const weight = weightOf(findings)
     if (weight === 'stop') return err({ kind: 'not-ready', findings })
     if (weight === 'answer' && despite === null) return err({ kind: 'needs-reason', findings })
-    const route = planRoute(command.steps, tree, command.maySign)
+    const at = deps.now()
+    const today = dayOf(at)
+    const route = planRoute(command.steps, tree, rulesOn(organisation, today, command.accounts))
     if (!route.ok) return route
     const [first] = route.value
     if (!first) throw new Error('a route that was planned has a first step')
     const round = paper.round + 1
-    const at = deps.now()
     const kept = { content, findings, tree, treeSha256: treeHash(tree), title: tree.title, despite, round, dated, updatedAt: at }
     const code = paper.code ?? newCode()
     await setPaper(tx, { ...paper, ...kept, state: 'routing', number: number?.text ?? null, code, revision: paper.revision + 1 })
     if (number?.fresh)
       await insertOutgoing(tx, agencyId, { ...number.fresh, paperId: id, number: number.text, subject: tree.title, dated, givenAt: at })
-    const today = dayOf(at)
     const named = route.value.map((step) => ({ ...step, personId: personFor(organisation, step.postId, today)?.id ?? null }))
     await insertSteps(tx, { agencyId, paperId: id }, round, named)
     await recordPaper(tx, deps, paper, 'paper.proposed', { round, steps: route.value.length, treeSha256: kept.treeSha256 })

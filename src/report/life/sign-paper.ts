@@ -7,10 +7,10 @@ import { inTransaction } from '#platform/db'
 import type { Db } from '#platform/db'
 import { demand, findOrganisation } from '#register'
 import type { Paper, SigningMethod, SigningStep } from '../domain/life/paper.ts'
-import { isSignedOff, nextStep, turnOf } from '../domain/life/route.ts'
-import type { TurnProblem } from '../domain/life/route.ts'
-import { personFor, signsAs } from '../domain/life/signs-as.ts'
-import type { SigningPerson } from '../domain/life/signs-as.ts'
+import { accountProblem, isSignedOff, nextStep, turnOf } from '../domain/life/route.ts'
+import type { AccountProblem, TurnProblem } from '../domain/life/route.ts'
+import { personFor, rulesOn, signsAs } from '../domain/life/signs-as.ts'
+import type { Accounts, SigningPerson } from '../domain/life/signs-as.ts'
 import { lockPaper, setPaper } from '../store/papers.ts'
 import { listSteps, setStep, voidSteps } from '../store/signing.ts'
 import { recordPaper } from './deps.ts'
@@ -67,12 +67,12 @@ export function returnPaper(deps: LifeDeps, command: Turn & { readonly reason: s
   })
 }
 
-export type HandOnProblem = WrongState | { readonly kind: 'already-decided' } | { readonly kind: 'no-signer' }
+export type HandOnProblem = WrongState | AccountProblem | { readonly kind: 'already-decided' } | { readonly kind: 'no-signer' }
 
 /** Another account signs a step that waits: its approver left, or is away. */
 export function handStepOn(
   deps: LifeDeps,
-  { agencyId, id, no, userId, maySign }: PaperKey & { no: number; userId: string; maySign: (userId: string) => boolean },
+  { agencyId, id, no, userId, accounts }: PaperKey & { no: number; userId: string; accounts: Accounts },
 ): Promise<Result<{ readonly paper: Paper; readonly inTurn: boolean }, HandOnProblem>> {
   demand(deps.rights, 'paper.write', agencyId)
   return inTransaction(deps.db, async (tx): Promise<Result<{ paper: Paper; inTurn: boolean }, HandOnProblem>> => {
@@ -81,9 +81,12 @@ export function handStepOn(
     const { paper, steps } = found.value
     const step = steps.find((one) => one.no === no)
     if (step?.state !== 'waiting') return err({ kind: 'already-decided' })
-    if (!maySign(userId)) return err({ kind: 'no-signer' })
-    const person = personFor(await findOrganisation(tx, agencyId), step.postId, dayOf(deps.now()))
-    await setStep(tx, { agencyId, paperId: id }, { ...step, userId, personId: person?.id ?? null })
+    if (!accounts.maySign(userId)) return err({ kind: 'no-signer' })
+    const [organisation, today] = [await findOrganisation(tx, agencyId), dayOf(deps.now())]
+    const handed = { ...step, userId, personId: personFor(organisation, step.postId, today)?.id ?? null }
+    const problem = accountProblem(handed, steps, rulesOn(organisation, today, accounts))
+    if (problem) return err(problem)
+    await setStep(tx, { agencyId, paperId: id }, handed)
     await recordPaper(tx, deps, paper, 'paper.handed-on', { round: step.round, step: no, part: step.part })
     return ok({ paper, inTurn: nextStep(steps)?.no === no })
   })

@@ -10,6 +10,7 @@ import type { FrameProps } from '../frame.tsx'
 import { digits } from '../numbers.ts'
 import type { SignInMessages } from '../sign-in/messages.th.ts'
 import { NewPasswordField } from '../sign-in/pages.tsx'
+import { LineSection } from './line.tsx'
 import type { AccountMessages } from './messages.th.ts'
 
 export type AccountFrame = Omit<FrameProps, 'title' | 'children'> & { readonly t: AccountMessages; readonly s: SignInMessages }
@@ -21,15 +22,19 @@ type AccountProps = AccountFrame & {
   readonly passkeys: readonly PasskeyRow[]
   /** "เจ้าหน้าที่ ITA · อบต.ควนเมา", and where that leads. */
   readonly roles: readonly { readonly text: string; readonly href: string }[]
+  /** Who lifted their second factor lately, when and why; undefined where nobody did. */
+  readonly lifted: { readonly by: string | undefined; readonly at: Date; readonly reason: string } | undefined
   readonly least: number
   readonly shownMoment: (moment: Date) => string
   readonly typed: { readonly name: string; readonly email: string }
+  /** Undefined where this installation sends no LINE messages and none were sent before. */
+  readonly line: { readonly kept: string | undefined; readonly typed: string } | undefined
   readonly faults: Faults
   readonly notice?: string | undefined
 }
 
 export const AccountPage: FC<AccountProps> = (props) => {
-  const { t, s, own, session, sessions, passkeys, roles, least, shownMoment, typed, faults, notice, ...frame } = props
+  const { t, s, own, session, sessions, passkeys, roles, lifted, least, shownMoment, typed, line, faults, notice, ...frame } = props
   const shown = (text: string) => digits(text, frame.language)
   return (
     <Frame {...frame} title={t.title} failed={faults.size > 0} scripts={[passkeyScript]}>
@@ -114,6 +119,13 @@ export const AccountPage: FC<AccountProps> = (props) => {
               {t.factorTitle} {own.secondFactor && <span class="tag good">{t.on}</span>}
             </h2>
             <p>{own.secondFactor ? t.factorOn : own.local ? t.factorNeedsPassword : t.factorOff}</p>
+            {lifted && (
+              <p class="note warn">
+                {lifted.by === undefined
+                  ? t.liftedByServer(shownMoment(lifted.at))
+                  : t.liftedBy(lifted.by, shownMoment(lifted.at), lifted.reason)}
+              </p>
+            )}
             {own.secondFactor ? (
               <p class="acts">
                 <a class="button quiet" href="/account/second-factor/codes">
@@ -141,6 +153,7 @@ export const AccountPage: FC<AccountProps> = (props) => {
               name={sessions.find(({ id }) => id === session.sessionId)?.device ?? ''}
             />
           )}
+          {line && <LineSection t={t} line={line.kept} typed={line.typed} faults={faults} />}
           <section class="sheet rows" aria-labelledby="sessions">
             <h2 id="sessions">{t.sessionsTitle}</h2>
             <ul class="plain grants">

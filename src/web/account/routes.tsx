@@ -1,13 +1,16 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { dayOf } from '#kernel/day'
+import { findLine } from '#platform/inbox'
 import {
   changePassword,
   endSessions,
+  findLift,
   findPerson,
   isoDay,
   leastLength,
   listGrants,
+  listNames,
   listPasskeys,
   listSessions,
   makeRealAccount,
@@ -47,17 +50,20 @@ export const isFresh = ({ freshUntil }: Session): boolean => freshUntil > new Da
 /** What changes how somebody signs in, and asks no password: not from a session that was left open since the morning. */
 export const signInAgain = (c: Context<Env>, back = '/account') => c.redirect(`/sign-in?back=${encodeURIComponent(back)}`, 303)
 
+/** That somebody lifted one's second factor is said for a month. */
+const liftShownFor = 30 * 24 * 60 * 60 * 1000
+
 export const accountRoutes = new Hono<Env>()
   .get(
     '/account',
-    signedIn(async (c, session) => c.html(await page(c, session, {}))),
+    signedIn(async (c, session) => c.html(await accountPage(c, session, {}))),
   )
   .post(
     '/account/name',
     signedIn(async (c, session) => {
       const fields = await fieldsOf(c)
       const name = first(fields, 'name').trim()
-      if (name === '') return c.html(await page(c, session, { faults: new Map([['name', wordsOf(c).noName]]), name }), 422)
+      if (name === '') return c.html(await accountPage(c, session, { faults: new Map([['name', wordsOf(c).noName]]), name }), 422)
       const language = first(fields, 'language') === 'en' ? 'en' : 'th'
       await renamePerson(c.var.services.signIn, session, { name, language })
       keepLanguage(c, c.var.services.baseUrl, language)
@@ -87,7 +93,8 @@ export const accountRoutes = new Hono<Env>()
     signedIn(async (c, session) => {
       const fields = await fieldsOf(c)
       const email = first(fields, 'email').trim()
-      if (!isEmail(email)) return c.html(await page(c, session, { email, faults: new Map([['email', signInWordsOf(c).noEmail]]) }), 422)
+      if (!isEmail(email))
+        return c.html(await accountPage(c, session, { email, faults: new Map([['email', signInWordsOf(c).noEmail]]) }), 422)
       const done = await makeRealAccount(c.var.services.signIn, session, { email, password: first(fields, 'password') })
       if (done.ok) return c.redirect('/account?saved=real', 303)
       return failed(c, session, done.error, { email })
@@ -123,7 +130,9 @@ async function failed(c: Context<Env>, session: Session, problem: Problem, typed
   const fault = (): readonly [string, string] => {
     switch (problem.kind) {
       case 'wrong-password':
-        return ['current', t.wrongPassword]
+      case 'locked':
+      case 'busy':
+        return ['current', t.passwordFaults[problem.kind]]
       case 'email-taken':
         return ['email', s.emailTaken]
       case 'too-short':
@@ -137,7 +146,7 @@ async function failed(c: Context<Env>, session: Session, problem: Problem, typed
         return unreachable(problem)
     }
   }
-  return c.html(await page(c, session, { ...typed, faults: new Map([fault()]) }), 422)
+  return c.html(await accountPage(c, session, { ...typed, faults: new Map([fault()]) }), 422)
 }
 
 function noticeOf(c: Context<Env>): string | undefined {
@@ -150,18 +159,23 @@ function noticeOf(c: Context<Env>): string | undefined {
     passkey: t.passkeyAdded,
     removed: t.passkeyRemoved,
     off: t.turnedOff,
+    line: t.lineSaved,
+    'line-removed': t.lineRemoved,
+    'line-tried': t.lineTried,
   }
   const saved = c.req.query('saved') ?? ''
   return Object.hasOwn(notices, saved) ? notices[saved] : undefined
 }
 
-async function page(
+/** What was typed comes back with its faults. */
+export async function accountPage(
   c: Context<Env>,
   session: Session,
-  { faults = noFaults, name, email = '' }: { faults?: Faults; name?: string; email?: string },
+  { faults = noFaults, name, email = '', line }: { faults?: Faults; name?: string; email?: string; line?: string },
 ) {
   const { language } = c.var
-  const { signIn, db } = c.var.services
+  const { signIn, db, channels } = c.var.services
+  const keptLine = await findLine(db, session.userId)
   const own = await findPerson(signIn.db, session.userId)
   if (!own) throw new Error('a session without its person')
   const grants = await listGrants(signIn.db, session.userId, isoDay(signIn.now()))
@@ -174,6 +188,8 @@ async function page(
     ).map((one) => [one.id, one.fullName]),
   )
   const people = language === 'th' ? peopleTh : peopleEn
+  const lift = await findLift(signIn.db, session.userId, new Date(signIn.now().getTime() - liftShownFor))
+  const lifter = lift?.liftedBy ? (await listNames(signIn.db, [lift.liftedBy])).get(lift.liftedBy) : undefined
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Bangkok', hour: '2-digit', minute: '2-digit' })
   return (
     <AccountPage
@@ -189,9 +205,15 @@ async function page(
         text: `${people.roles[role]} · ${agencyId === null ? (province ?? people.house) : (offices.get(agencyId) ?? '')}`,
         href: agencyId === null ? '/people' : `/o/${agencyId}`,
       }))}
+      lifted={lift && { by: lift.liftedBy === null ? undefined : (lifter ?? people.someone), at: lift.at, reason: lift.reason }}
       least={leastLength}
       shownMoment={(moment) => `${shownDay(dayOf(moment), language, 'short')} ${digits(clock.format(moment), language)}`}
       typed={{ name: name ?? own.name, email }}
+      line={
+        keptLine !== undefined || channels.some((one) => one.name === 'line')
+          ? { kept: keptLine, typed: line ?? keptLine ?? '' }
+          : undefined
+      }
       faults={faults}
       notice={noticeOf(c)}
     />

@@ -7,16 +7,18 @@ import {
   endSecondFactor,
   findPerson,
   keyOf,
+  listPasskeys,
   newRecoveryCodes,
   plainHeaders,
 } from '#platform/sign-in/index'
-import type { Session } from '#platform/sign-in/index'
+import type { FactorProblem, Session } from '#platform/sign-in/index'
 import { fieldsOf, first, frameOf, keepCookies } from '../request.ts'
+import { isFactorDemanded } from '../second-factor.ts'
 import type { Env } from '../services.ts'
 import { explainCode } from '../sign-in/explain.ts'
 import { wordsOf as signInWordsOf } from '../sign-in/routes.tsx'
 import { isFresh, signedIn, signInAgain, wordsOf } from './routes.tsx'
-import { AskPasswordPage, CodesPage, ScanPage } from './second-factor.tsx'
+import { AskPasswordPage, CodesPage, NeededPage, ScanPage } from './second-factor.tsx'
 
 const base = '/account/second-factor'
 
@@ -29,13 +31,21 @@ export const secondFactorRoutes = new Hono<Env>()
       return c.html(await ask(c, session, 'on'))
     }),
   )
+  .get(
+    `${base}/needed`,
+    signedIn(async (c, session) => {
+      const asking = c.var.actor && { actor: c.var.actor, session }
+      if (!asking || !isFactorDemanded(c.var.services.signIn.settings, asking)) return c.redirect('/', 303)
+      const passkeys = await listPasskeys(c.var.services.signIn.db, session.userId)
+      return c.html(<NeededPage {...frame(c)} passkey={passkeys.length > 0} />)
+    }),
+  )
   .post(
     base,
     signedIn(async (c, session) => {
       if (await needsProof(c, session)) return signInAgain(c)
-      const done = await beginSecondFactor(c.var.services.signIn, await proof(c))
-      if (!done.ok)
-        return c.html(await ask(c, session, 'on', done.error.kind === 'already' ? wordsOf(c).already : wordsOf(c).wrongPassword), 422)
+      const done = await beginSecondFactor(c.var.services.signIn, session, await proof(c))
+      if (!done.ok) return refused(c, session, 'on', done.error)
       return c.html(await scan(c, done.value.uri))
     }),
   )
@@ -60,7 +70,7 @@ export const secondFactorRoutes = new Hono<Env>()
     signedIn(async (c, session) => {
       if (await needsProof(c, session)) return signInAgain(c)
       const done = await endSecondFactor(c.var.services.signIn, session, await proof(c))
-      if (!done.ok) return c.html(await ask(c, session, 'off', wordsOf(c).wrongPassword), 422)
+      if (!done.ok) return refused(c, session, 'off', done.error)
       keepCookies(c, done.value)
       return c.redirect('/account?saved=off', 303)
     }),
@@ -74,7 +84,7 @@ export const secondFactorRoutes = new Hono<Env>()
     signedIn(async (c, session) => {
       if (await needsProof(c, session)) return signInAgain(c)
       const done = await newRecoveryCodes(c.var.services.signIn, session, await proof(c))
-      if (!done.ok) return c.html(await ask(c, session, 'codes', wordsOf(c).wrongPassword), 422)
+      if (!done.ok) return refused(c, session, 'codes', done.error)
       return c.html(codes(c, done.value))
     }),
   )
@@ -90,10 +100,14 @@ const frame = (c: Context<Env>) => ({
   t: wordsOf(c),
 })
 
+const refused = async (c: Context<Env>, session: Session, what: 'on' | 'off' | 'codes', problem: FactorProblem) =>
+  c.html(await ask(c, session, what, problem.kind === 'already' ? wordsOf(c).already : wordsOf(c).passwordFaults[problem.kind]), 422)
+
 async function ask(c: Context<Env>, session: Session, what: 'on' | 'off' | 'codes', trouble?: string) {
   const t = wordsOf(c)
   const own = await findPerson(c.var.services.signIn.db, session.userId)
   const isFirst = c.req.query('first') !== undefined
+  const demanded = c.var.actor !== undefined && isFactorDemanded(c.var.services.signIn.settings, { actor: c.var.actor, session })
   const words = {
     on: { title: isFirst ? t.firstTitle : t.turnOn, lead: isFirst ? `${t.firstLead} ${t.beginLead}` : t.beginLead, button: t.begin },
     off: { title: t.offTitle, lead: t.offLead, button: t.turnOff },
@@ -106,7 +120,7 @@ async function ask(c: Context<Env>, session: Session, what: 'on' | 'off' | 'code
       action={what === 'on' ? base : `${base}/${what}`}
       danger={what === 'off'}
       askPassword={own?.hasPassword ?? true}
-      cancel={isFirst ? { href: '/', text: t.later } : { href: '/account', text: t.cancel }}
+      cancel={isFirst && !demanded ? { href: '/', text: t.later } : { href: '/account', text: t.cancel }}
       trouble={trouble}
     />
   )

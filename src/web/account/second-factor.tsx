@@ -52,6 +52,41 @@ export const AskPasswordPage: FC<AskProps> = ({ t, title, lead, action, button, 
   </Frame>
 )
 
+/** Why nothing else opens before there is a second factor, and the two ways to one. */
+export const NeededPage: FC<OwnFrame & { /** There is one already; it was not used. */ readonly passkey: boolean }> = ({
+  t,
+  passkey,
+  ...frame
+}) => (
+  <Frame {...frame} title={t.neededTitle}>
+    <div class="narrow rows">
+      <div>
+        <h1>{t.neededTitle}</h1>
+        <p class="lead">{t.neededLead}</p>
+      </div>
+      <section class="sheet rows" aria-labelledby="by-app">
+        <h2 id="by-app">{t.neededApp}</h2>
+        <p>{digits(t.neededAppText, frame.language)}</p>
+        <p class="acts">
+          <a class="button" href="/account/second-factor">
+            {t.turnOn}
+          </a>
+        </p>
+      </section>
+      <section class="sheet rows" aria-labelledby="by-passkey">
+        <h2 id="by-passkey">{t.passkeyTitle}</h2>
+        <p>{passkey ? t.neededPasskeyUse : t.neededPasskeyText}</p>
+        <p class="acts">
+          <a class="button quiet" href={passkey ? '/sign-in' : '/account#passkeys'}>
+            {passkey ? t.neededPasskeyEnter : t.passkeyAdd}
+          </a>
+        </p>
+      </section>
+      <p class="hint">{t.neededHelp}</p>
+    </div>
+  </Frame>
+)
+
 type ScanProps = OwnFrame & {
   /** An SVG picture of ours. */
   readonly qr: string

@@ -8,6 +8,7 @@ import { listAgenciesFromDocuments, searchAgencies } from '#register'
 import type { Agency } from '#register'
 import type { Faults } from '../fields.tsx'
 import type { FrameProps } from '../frame.tsx'
+import { isNamedByRoom } from '../named-files.ts'
 import { digits } from '../numbers.ts'
 import { frameOf, idOf, officeFrameOf, officeOf } from '../request.ts'
 import type { Env } from '../services.ts'
@@ -86,7 +87,7 @@ export const documentRoutes = new Hono<Env>()
     const found = await documentOf(c)
     if (!found || found.document.state !== 'failed') return c.notFound()
     const { agencyId, id } = found.document
-    await dismissFailed(c.var.services, agencyId, id)
+    await dismissFailed({ ...c.var.services, namedElsewhere: isNamedByRoom }, agencyId, id)
     return c.redirect(agencyId === houseAgencyId ? '/' : `/o/${agencyId}`, 303)
   })
 

@@ -29,7 +29,7 @@ import { statusOf } from './status.ts'
 const wordsOf = (c: Context<Env>) => (c.var.language === 'th' ? th : en)
 
 const perPage = 30
-const mostFiles = 30
+export const mostFiles = 30
 
 export const fileRoutes = new Hono<Env>()
   .get('/o/:agency/files', async (c) => {

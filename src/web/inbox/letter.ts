@@ -9,7 +9,7 @@ import { th } from './messages.th.ts'
 import { wordsOf } from './notice-kinds.ts'
 
 /** More is listed in the inbox only. */
-const mostLines = 50
+export const mostLines = 50
 
 type Given = {
   readonly id: string

@@ -50,6 +50,8 @@ export const en: InboxMessages = {
     'paper.sign': () => 'A paper waits for your signature',
     'paper.returned': () => 'A paper you put forward was sent back',
     'paper.final': () => 'A paper you put forward was signed by all',
+    'factor.lifted': () =>
+      'An administrator lifted the second factor of your account. If you did not ask for it, change your password and tell an administrator at once.',
   },
   letter: {
     subject: (n) => `Prongsai: ${n} notice${n === 1 ? '' : 's'} for you`,

@@ -9,6 +9,7 @@ const step = z.object({ measure: z.number(), step: z.number(), days: z.number(),
 const round = z.object({ months: z.number(), days: z.number(), year: z.number(), measures: z.number() })
 const lost = z.object({ measure: z.number(), year: z.number(), measureId: z.string() })
 const paper = z.object({ paperId: z.string() })
+const nothing = z.object({})
 
 const shapes = {
   /** A step of a measure is due in so many days (0: today). */
@@ -26,6 +27,8 @@ const shapes = {
   /** A paper of this person was sent back, or signed by all. */
   'paper.returned': paper,
   'paper.final': paper,
+  /** Somebody else lifted this person's second factor. */
+  'factor.lifted': nothing,
 }
 export type NoticeKind = keyof typeof shapes
 export type NoticeData = { readonly [K in NoticeKind]: z.infer<(typeof shapes)[K]> }
@@ -63,6 +66,8 @@ export function wordsOf(
       const found = paper.safeParse(data)
       return found.success ? { text: words[kind](found.data), path: `/o/${officeId}/signing/${found.data.paperId}` } : undefined
     }
+    case 'factor.lifted':
+      return { text: words[kind]({}), path: '/account' }
     default:
       return unreachable(kind)
   }

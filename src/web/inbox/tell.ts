@@ -1,12 +1,14 @@
 /** Telling people: into their inbox in the deed's transaction, and out of the house as they chose: at once, once a day, or not. */
 
 import { z } from 'zod'
+import { houseAgencyId } from '#platform/audit'
 import { inTransaction } from '#platform/db'
 import type { Db } from '#platform/db'
 import { addNotice, choiceOf, listAwaitingDigest, lockUnsent, markSent } from '#platform/inbox'
 import { JobFailed, worker } from '#platform/jobs/kind'
 import type { JobKind, JobRun, Send, Worker } from '#platform/jobs/kind'
 import type { Channel } from '#platform/mail/channel'
+import type { TellLifted } from '#platform/sign-in/index'
 import { listAgenciesById } from '#register'
 import type { People } from '../services.ts'
 import { composeLetter } from './letter.ts'
@@ -49,20 +51,42 @@ export type TellDeps = {
 /** Gathered for a minute: what comes together is one letter. */
 const gather = 60_000
 
-/** In the transaction of the deed. `once` names what must not be said again. False where it was said before. */
+/**
+ * In the transaction of the deed. `once` names what must not be said again. `urgent`: does not wait for the daily letter. False where it
+ * was said before.
+ */
 export async function tell<K extends NoticeKind>(
   { send, now }: Pick<TellDeps, 'send' | 'now'>,
   tx: Db,
-  notice: { readonly userId: string; readonly officeId: string; readonly kind: K; readonly data: NoticeData[K]; readonly once?: string },
+  {
+    urgent = false,
+    ...notice
+  }: {
+    readonly userId: string
+    readonly officeId: string
+    readonly kind: K
+    readonly data: NoticeData[K]
+    readonly once?: string
+    readonly urgent?: boolean
+  },
 ): Promise<boolean> {
   const at = now()
   if (!(await addNotice(tx, { ...notice, at }))) return false
-  if ((await choiceOf(tx, notice.userId)).delivery === 'at-once') {
+  const { delivery } = await choiceOf(tx, notice.userId)
+  if (delivery === 'at-once' || (urgent && delivery === 'daily')) {
     const after = new Date(at.getTime() + gather)
     await send(tx, tellKind, { userId: notice.userId, upTo: after.toISOString() }, { after })
   }
   return true
 }
+
+/** For sign-in, which knows no inbox: tells a person that their second factor was lifted. */
+export const tellLifted =
+  (services: { readonly jobs: { readonly send: Send }; readonly now: () => Date }): TellLifted =>
+  async (tx, { userId, agencyId }) => {
+    const deps = { send: services.jobs.send, now: services.now }
+    await tell(deps, tx, { userId, officeId: agencyId ?? houseAgencyId, kind: 'factor.lifted', data: {}, urgent: true })
+  }
 
 /** The last half past seven, Bangkok time, that has gone by. */
 export function lastDigest(now: Date): Date {

@@ -3,7 +3,8 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import { toArabicDigits } from '#kernel/thai'
 import { unreachable } from '#kernel/unreachable'
-import { explainKeepProblem } from '#platform/files'
+import { inTransaction } from '#platform/db'
+import { explainKeepProblem, lockBytes } from '#platform/files'
 import { changeDetails, findAgency, findDetails, setEmblem } from '#register'
 import type { Agency, OfficeDetails } from '#register'
 import { noFaults } from '../fields.tsx'
@@ -16,7 +17,7 @@ import type { Env } from '../services.ts'
 import { DetailsPage } from './details.tsx'
 import { agencyNamed, baseOf, depsOf, line, lineOrNull, wordsOf } from './shared.tsx'
 
-const mostEmblem = 1024 * 1024
+export const mostEmblem = 1024 * 1024
 const registered: ReadonlySet<string> = new Set(['code', 'size', 'district', 'province', 'parent'])
 
 export const detailsRoutes = new Hono<Env>()
@@ -60,8 +61,14 @@ export const detailsRoutes = new Hono<Env>()
       const words = explainKeepProblem({ kind: seen.kind === 'infected' ? 'infected' : 'not-scanned' })[c.var.language]
       return c.html(await page(c, found, await fieldsOfOffice(c, found), new Map([['emblem', words]])), 422)
     }
-    const { sha256 } = await c.var.services.files.put(file.bytes)
-    await setEmblem(depsOf(c), found.agency.id, sha256)
+    const { files } = c.var.services
+    const { sha256 } = await files.put(file.bytes)
+    await inTransaction(c.var.services.db, async (tx) => {
+      // Under the lock of its bytes: they may just have been thrown away as something else.
+      await lockBytes(tx, sha256)
+      if (!(await files.has(sha256))) await files.put(file.bytes)
+      await setEmblem({ ...depsOf(c), db: tx }, found.agency.id, sha256)
+    })
     return c.redirect(`${baseOf(found.agency)}/details`, 303)
   })
   .post('/o/:agency/organisation/emblem/remove', async (c) => {

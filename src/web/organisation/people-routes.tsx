@@ -1,14 +1,15 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { unreachable } from '#kernel/unreachable'
-import { bringBackPerson, findOrganisation, personLeaves, personReturns, removePerson, savePerson } from '#register'
+import { bindPerson, bringBackPerson, findOrganisation, personLeaves, personName, personReturns, removePerson, savePerson } from '#register'
 import type { Agency, Organisation, Person, PersonProblem } from '#register'
 import { enteredCount } from '../entered.ts'
 import { noFaults } from '../fields.tsx'
 import type { Faults } from '../fields.tsx'
-import { fieldsOf, idOf, officeFrameOf, officeOf } from '../request.ts'
+import { fieldsOf, first, idOf, officeFrameOf, officeOf } from '../request.ts'
 import type { Fields } from '../request.ts'
 import type { Env } from '../services.ts'
+import { accountsHere } from './accounts.ts'
 import { PeoplePage, PersonPage } from './people.tsx'
 import { baseOf, dayIn, depsOf, line, newsOf, today, wordsOf } from './shared.tsx'
 
@@ -32,12 +33,28 @@ export const staffRoutes = new Hono<Env>()
   })
   .get(`${folder}/new`, async (c) => {
     const found = await officeIn(c)
-    return found ? c.html(page(c, found, null, new Map(), noFaults)) : c.notFound()
+    return found ? c.html(await page(c, found, null, new Map(), noFaults)) : c.notFound()
   })
   .post(`${folder}/new`, (c) => save(c, true))
   .get(`${folder}/:person`, async (c) => {
     const found = await personIn(c)
-    return found ? c.html(page(c, found, found.person, fieldsOfPerson(found.person), noFaults)) : c.notFound()
+    return found ? c.html(await page(c, found, found.person, fieldsOfPerson(found.person), noFaults)) : c.notFound()
+  })
+  .post(`${folder}/:person/account`, async (c) => {
+    const found = await personIn(c)
+    if (!found) return c.notFound()
+    const userId = first(await fieldsOf(c), 'account')
+    const accounts = await accountsHere(c.var.services, found.agency.id)
+    const isHere = (id: string) => accounts.some((one) => one.userId === id)
+    const command = { agencyId: found.agency.id, personId: found.person.id, userId: userId === '' ? null : userId, isHere }
+    const done = await bindPerson(depsOf(c), command)
+    if (done.ok) return c.redirect(`${baseOf(found.agency)}/people/${found.person.id}?done=1`, 303)
+    const t = wordsOf(c)
+    const text =
+      done.error.kind === 'account-taken'
+        ? t.accountTaken(personName(done.error.by))
+        : t[done.error.kind === 'no-account' ? 'noAccount' : 'noSuchPerson']
+    return failed(c, found, new Map([['account', [userId]]]), new Map([['account', text]]))
   })
   .post(`${folder}/:person`, (c) => save(c, false))
   .post(`${folder}/:person/leave`, async (c) => {
@@ -93,10 +110,10 @@ async function save(c: Context<Env>, isNew: boolean) {
   if (!found || (person === null && !isNew)) return c.notFound()
   const fields = await fieldsOf(c)
   const words = { honorific: line(fields, 'honorific', 60), name: line(fields, 'name', 200) }
-  if (words.name === '') return c.html(page(c, found, person, fields, new Map([['name', wordsOf(c).fullNameNeeded]])), 422)
+  if (words.name === '') return c.html(await page(c, found, person, fields, new Map([['name', wordsOf(c).fullNameNeeded]])), 422)
   const done = await savePerson(depsOf(c), { agencyId: found.agency.id, personId: person?.id ?? null, words })
   if (done.ok) return c.redirect(`${baseOf(found.agency)}/people?done=1`, 303)
-  return c.html(page(c, found, person, fields, explain(c, done.error)), 422)
+  return c.html(await page(c, found, person, fields, explain(c, done.error)), 422)
 }
 
 type Outcome = { readonly ok: true } | { readonly ok: false; readonly error: PersonProblem }
@@ -105,8 +122,8 @@ const after = (c: Context<Env>, found: WithPerson, fields: Fields, done: Outcome
   done.ok ? c.redirect(`${baseOf(found.agency)}/people?${news}`, 303) : failed(c, found, fields, explain(c, done.error))
 
 /** The names as they are, the rest as it was entered. */
-const failed = (c: Context<Env>, found: WithPerson, fields: Fields, faults: Faults) =>
-  c.html(page(c, found, found.person, new Map([...fields, ...fieldsOfPerson(found.person)]), faults), 422)
+const failed = async (c: Context<Env>, found: WithPerson, fields: Fields, faults: Faults) =>
+  c.html(await page(c, found, found.person, new Map([...fields, ...fieldsOfPerson(found.person)]), faults), 422)
 
 function explain(c: Context<Env>, problem: PersonProblem): Faults {
   const t = wordsOf(c)
@@ -122,7 +139,7 @@ function explain(c: Context<Env>, problem: PersonProblem): Faults {
   }
 }
 
-const page = (c: Context<Env>, { agency, organisation }: Found, person: Person | null, entered: Fields, faults: Faults) => (
+const page = async (c: Context<Env>, { agency, organisation }: Found, person: Person | null, entered: Fields, faults: Faults) => (
   <PersonPage
     {...officeFrameOf(c, agency)}
     {...newsOf(c)}
@@ -130,6 +147,7 @@ const page = (c: Context<Env>, { agency, organisation }: Found, person: Person |
     agency={agency}
     organisation={organisation}
     one={person}
+    accounts={person ? await accountsHere(c.var.services, agency.id) : []}
     entered={entered}
     faults={faults}
   />

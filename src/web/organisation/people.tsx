@@ -11,6 +11,8 @@ import type { FrameProps } from '../frame.tsx'
 import { digits } from '../numbers.ts'
 import { first } from '../request.ts'
 import type { Fields } from '../request.ts'
+import { AccountOfPerson } from './account.tsx'
+import type { AccountHere } from './accounts.ts'
 import type { OrganisationMessages } from './messages.th.ts'
 import { daysOf } from './post.tsx'
 import { baseOf, NewsNotes } from './shared.tsx'
@@ -105,11 +107,12 @@ export const PeoplePage: FC<ListProps> = ({ t, agency, organisation, today, quer
 
 type PersonProps = CommonProps & {
   /** Null for a new one. */ readonly one: Person | null
+  readonly accounts: readonly AccountHere[]
   readonly entered: Fields
   readonly faults: Faults
 }
 
-export const PersonPage: FC<PersonProps> = ({ t, agency, organisation, one, entered, faults, removed, notice, ...frame }) => {
+export const PersonPage: FC<PersonProps> = ({ t, agency, organisation, one, accounts, entered, faults, removed, notice, ...frame }) => {
   const { m, language } = frame
   const base = baseOf(agency)
   const own = `${base}/people/${one?.id ?? 'new'}`
@@ -152,6 +155,7 @@ export const PersonPage: FC<PersonProps> = ({ t, agency, organisation, one, ente
           </a>
         </p>
       </form>
+      {one && <AccountOfPerson t={t} action={`${own}/account`} person={one} accounts={accounts} entered={entered} faults={faults} />}
       {one?.active === true && (
         <form class="sheet rows" method="post" action={`${own}/leave`} data-confirm={t.leaveConfirm}>
           <div>

@@ -1,21 +1,20 @@
 /** Who may do what in an office, and how somebody new comes in. */
 
 import type { FC } from 'hono/jsx'
-import type { GrantRole, Holder, Invitation } from '#platform/sign-in/index'
+import type { Door, GrantRole, Holder, Invitation } from '#platform/sign-in/index'
 import { FaultSummary, SelectField, TextField } from '../fields.tsx'
 import type { Faults } from '../fields.tsx'
 import { Frame } from '../frame.tsx'
-import type { FrameProps } from '../frame.tsx'
 import { May } from '../may.tsx'
 import { digits } from '../numbers.ts'
 import type { Fields } from '../request.ts'
 import { first } from '../request.ts'
-import type { PeopleMessages } from './messages.th.ts'
-
-export type PeopleFrame = Omit<FrameProps, 'title' | 'children' | 'section'> & { readonly t: PeopleMessages; readonly base: string }
+import { DoorOf } from './doors.tsx'
+import type { PeopleFrame } from './place.ts'
 
 type PeopleProps = PeopleFrame & {
   readonly holders: readonly Holder[]
+  readonly doors: ReadonlyMap<string, Door>
   readonly invitations: readonly Invitation[]
   /** The roles that can be given here. */
   readonly offered: readonly GrantRole[]
@@ -27,7 +26,7 @@ type PeopleProps = PeopleFrame & {
 }
 
 export const PeoplePage: FC<PeopleProps> = (props) => {
-  const { t, base, holders, invitations, offered, self, shownDay, entered, faults, notice, ...frame } = props
+  const { t, base, holders, doors, invitations, offered, self, shownDay, entered, faults, notice, ...frame } = props
   const shown = (text: string) => digits(text, frame.language)
   const manage = frame.office ? 'people.manage' : 'people.oversee'
   const choices = offered.map((role) => ({ value: role, label: t.roles[role] }))
@@ -49,16 +48,6 @@ export const PeoplePage: FC<PeopleProps> = (props) => {
                 <h2>
                   {holder.name} {holder.userId === self && <span class="tag">{t.you}</span>}
                 </h2>
-                {holder.userId !== self && (
-                  <May deed={manage}>
-                    <form method="post" action={`${base}/reset`}>
-                      <input type="hidden" name="person" value={holder.userId} />
-                      <button class="link" aria-label={t.resetLink(holder.name)}>
-                        {t.reset}
-                      </button>
-                    </form>
-                  </May>
-                )}
               </div>
               <ul class="plain grants">
                 {holder.grants.map((grant) => (
@@ -75,6 +64,11 @@ export const PeoplePage: FC<PeopleProps> = (props) => {
                   </li>
                 ))}
               </ul>
+              {holder.userId !== self && (
+                <May deed={manage}>
+                  <DoorOf t={t} base={base} holder={holder} door={doors.get(holder.userId)} shown={shown} />
+                </May>
+              )}
             </li>
           ))}
         </ul>

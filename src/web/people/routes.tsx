@@ -3,63 +3,34 @@ import type { Context } from 'hono'
 import { dayOf } from '#kernel/day'
 import { isId } from '#platform/id'
 import {
-  actorOf,
   endRole,
   giveRole,
   invitationDays,
   invite,
   isoDay,
-  listGrants,
+  listDoors,
   listInvitations,
   listPeopleOf,
   makeReset,
   takeBackInvitation,
 } from '#platform/sign-in/index'
-import type { GrantRole, Session } from '#platform/sign-in/index'
-import type { Agency } from '#register'
+import type { GrantRole } from '#platform/sign-in/index'
 import { noFaults } from '../fields.tsx'
 import type { Faults } from '../fields.tsx'
 import { MessagePage } from '../message-page.tsx'
 import { shownDay } from '../numbers.ts'
-import { fieldsOf, first, frameOf, officeFrameOf, officeOf } from '../request.ts'
+import { fieldsOf, first } from '../request.ts'
 import type { Fields } from '../request.ts'
 import type { Env } from '../services.ts'
 import { isEmail } from '../sign-in/explain.ts'
-import { en } from './messages.en.ts'
-import { th } from './messages.th.ts'
+import type { PeopleMessages } from './messages.th.ts'
 import { EndPage, LinkPage, PeoplePage } from './page.tsx'
-
-const wordsOf = (c: Context<Env>) => (c.var.language === 'th' ? th : en)
+import { at, frame, wordsOf } from './place.ts'
+import type { Place } from './place.ts'
 
 /** The roles an office gives, and those over several. Who assesses an office is not the office's to say. */
 const ofOffice: readonly GrantRole[] = ['officer', 'owner', 'approver', 'auditor', 'agency-admin']
 const ofHouse: readonly GrantRole[] = ['national', 'province', 'assessor', 'auditor']
-
-type Place = {
-  readonly agency: Agency | null
-  readonly agencyId: string | null
-  readonly base: string
-  readonly session: Session
-  readonly actor: string
-  /** A national administrator asks: their word counts in every office. */
-  readonly everywhere: boolean
-}
-type Answer = Response | Promise<Response>
-
-/** An office, or the whole house; asked by somebody who is signed in, because every deed here has a name behind it. */
-const at =
-  (answer: (c: Context<Env>, place: Place) => Answer) =>
-  async (c: Context<Env>): Promise<Response> => {
-    const { session } = c.var
-    if (!session) return c.redirect(`/sign-in?back=${encodeURIComponent(c.req.path)}`, 303)
-    const house = c.req.param('agency') === undefined
-    const agency = house ? undefined : officeOf(c)
-    if (!house && !agency) return c.notFound()
-    const base = agency ? `/o/${agency.id}/people` : '/people'
-    const { signIn } = c.var.services
-    const everywhere = (await listGrants(signIn.db, session.userId, isoDay(signIn.now()))).some(({ role }) => role === 'national')
-    return answer(c, { agency: agency ?? null, agencyId: agency?.id ?? null, base, session, actor: actorOf(session.userId), everywhere })
-  }
 
 const list = at(async (c, place) => c.html(await page(c, place, new Map(), noFaults)))
 
@@ -140,8 +111,6 @@ for (const base of ['/people', '/o/:agency/people'] as const)
 const offered = ({ agencyId, everywhere }: Pick<Place, 'agencyId' | 'everywhere'>): readonly GrantRole[] =>
   agencyId === null ? ofHouse : everywhere ? [...ofOffice, 'assessor'] : ofOffice
 
-const frame = (c: Context<Env>, { agency }: Place) => (agency ? officeFrameOf(c, agency) : frameOf(c))
-
 function told(c: Context<Env>, place: Place, { title, hint, path }: { title: string; hint: string; path: string }) {
   c.header('Cache-Control', 'no-store')
   const link = `${c.var.services.signIn.settings.baseUrl}${path}`
@@ -164,20 +133,39 @@ async function page(c: Context<Env>, place: Place, entered: Fields, faults: Faul
   const t = wordsOf(c)
   const done = c.req.query('done')
   const now = signIn.now()
+  const holders = await listPeopleOf(signIn.db, place.agencyId, isoDay(now))
+  // Sessions live by the clock of the machine.
+  const doors = await listDoors(
+    signIn.db,
+    holders.map(({ userId }) => userId),
+    new Date(),
+  )
   return (
     <PeoplePage
       {...frame(c, place)}
       path={place.base}
       t={t}
       base={place.base}
-      holders={await listPeopleOf(signIn.db, place.agencyId, isoDay(now))}
+      holders={holders}
+      doors={doors}
       invitations={await listInvitations(signIn.db, place.agencyId, now)}
       offered={offered(place)}
       self={place.session.userId}
       shownDay={(moment) => shownDay(dayOf(typeof moment === 'string' ? new Date(`${moment}T00:00:00+07:00`) : moment), c.var.language)}
       entered={entered}
       faults={faults}
-      notice={done === 'ended' ? t.ended : done === 'given' ? t.given : done === 'tookBack' ? t.tookBack : undefined}
+      notice={noticeOf(done, t)}
     />
   )
+}
+
+function noticeOf(done: string | undefined, t: PeopleMessages): string | undefined {
+  const notices: Readonly<Record<string, string>> = {
+    ended: t.ended,
+    given: t.given,
+    tookBack: t.tookBack,
+    lifted: t.lifted,
+    out: t.wentOut,
+  }
+  return done !== undefined && Object.hasOwn(notices, done) ? notices[done] : undefined
 }

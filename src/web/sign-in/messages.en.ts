@@ -81,6 +81,8 @@ export const en: SignInMessages = {
   resetTitle: 'Set a new password',
   resetLead: 'Every device that is signed in to this account will have to sign in again.',
   setPassword: 'Set the password',
+  resetLifts:
+    'This link also lifts the second factor of the account: its app, recovery codes and passkeys stop working. Set up new ones after signing in.',
   noResetTitle: 'This link no longer works',
   noReset: 'The link works once and for a limited time. Ask your office’s administrator for a new one.',
   wasReset: 'The new password is set. Sign in with it.',

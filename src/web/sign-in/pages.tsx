@@ -128,20 +128,17 @@ export const ForgottenPage: FC<InProps & { readonly mail: boolean; readonly sent
   </Frame>
 )
 
-/** The link of an administrator, or of the mail. */
-export const ResetPage: FC<InProps & { readonly token: string; readonly least: number; readonly faults: Faults }> = ({
-  t,
-  token,
-  least,
-  faults,
-  ...frame
-}) => (
+/** The link of an administrator, of the mail, or of the server's command, which lifts the second factor too. */
+export const ResetPage: FC<
+  InProps & { readonly token: string; readonly lifts: boolean; readonly least: number; readonly faults: Faults }
+> = ({ t, token, lifts, least, faults, ...frame }) => (
   <Frame {...frame} title={t.resetTitle} failed={faults.size > 0}>
     <div class="door rows">
       <div>
         <h1>{t.resetTitle}</h1>
         <p class="lead">{t.resetLead}</p>
       </div>
+      {lifts && <p class="note warn">{t.resetLifts}</p>}
       <FaultSummary m={frame.m} faults={faults} shown={(text) => digits(text, frame.language)} />
       <form class="sheet rows wide-rows" method="post" action={`/reset/${token}`}>
         <NewPasswordField t={t} least={least} faults={faults} language={frame.language} />

@@ -21,7 +21,9 @@ import { explainCode, explainPassword, explainProvider, explainSignIn, isEmail }
 import { en } from './messages.en.ts'
 import { th } from './messages.th.ts'
 import { ForgottenPage, ResetPage, SecondStepPage, SignInPage } from './pages.tsx'
+import { tellLifted } from '../inbox/tell.ts'
 import { noFaults } from '../fields.tsx'
+import type { Faults } from '../fields.tsx'
 
 export const wordsOf = (c: Context<Env>) => (c.var.language === 'th' ? th : en)
 const providerOf = (c: Context<Env>) => c.var.services.signIn.settings.oidc?.name
@@ -103,18 +105,25 @@ export const signInRoutes = new Hono<Env>()
   .get('/reset/:token', async (c) => {
     const token = c.req.param('token')
     const { signIn } = c.var.services
-    if (!(await findReset(signIn.db, token, signIn.now()))) return noReset(c)
-    return c.html(<ResetPage {...frameOf(c)} t={wordsOf(c)} token={token} least={leastLength} faults={noFaults} />)
+    const found = await findReset(signIn.db, token, signIn.now())
+    if (!found) return noReset(c)
+    return c.html(resetPage(c, token, found.liftsFactor, noFaults))
   })
   .post('/reset/:token', async (c) => {
     const token = c.req.param('token')
-    const done = await resetPassword(c.var.services.signIn, { token, password: first(await fieldsOf(c), 'password') })
+    const { signIn } = c.var.services
+    const password = first(await fieldsOf(c), 'password')
+    const done = await resetPassword(signIn, { token, password, tell: tellLifted(c.var.services) })
     if (done.ok) return c.redirect('/sign-in?reset=1', 303)
     if (done.error.kind === 'no-reset') return noReset(c)
-    const t = wordsOf(c)
-    const faults = new Map([['password', digits(explainPassword(done.error, t), c.var.language)]])
-    return c.html(<ResetPage {...frameOf(c)} t={t} token={token} least={leastLength} faults={faults} />, 422)
+    const faults = new Map([['password', digits(explainPassword(done.error, wordsOf(c)), c.var.language)]])
+    const found = await findReset(signIn.db, token, signIn.now())
+    return c.html(resetPage(c, token, found?.liftsFactor ?? false, faults), 422)
   })
+
+const resetPage = (c: Context<Env>, token: string, lifts: boolean, faults: Faults) => (
+  <ResetPage {...frameOf(c)} t={wordsOf(c)} token={token} lifts={lifts} least={leastLength} faults={faults} />
+)
 
 const noReset = (c: Context<Env>) =>
   c.html(<MessagePage {...frameOf(c)} path="/" title={wordsOf(c).noResetTitle} text={wordsOf(c).noReset} back="/sign-in" />, 404)

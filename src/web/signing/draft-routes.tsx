@@ -27,7 +27,7 @@ import { ProposePage } from './propose.tsx'
 import { baseOf, lifeOf, paperAt, tellOf, wordsOf } from './shared.ts'
 import type { At } from './shared.ts'
 import { paperPage } from './show-paper.tsx'
-import { accountsOf, maySignOf } from './signers.ts'
+import { accountsOf, signersAmong } from './signers.ts'
 import type { Account } from './signers.ts'
 import { TextPage } from './text.tsx'
 
@@ -114,7 +114,7 @@ export const draftRoutes = new Hono<Env>()
         dated,
         steps: stepsOf(entered, organisation, at),
         despite: despite === '' ? null : despite,
-        maySign: maySignOf(accounts),
+        accounts: signersAmong(accounts, c.var.session),
       })
       if (proposed.ok) await tellOf(c, tx, 'paper.sign', { userId: proposed.value.userId, paper })
       return proposed
@@ -170,13 +170,17 @@ function signatureFor(organisation: Organisation, part: SigningPart, day: ThaiDa
   return post && whoSigns(organisation, post.id, day)
 }
 
-/** The account of whom the register names: bound to it, or called by the same name. The drafter is who asks; alone here, they are everybody. */
+/**
+ * The account of whom the register names: bound to it, or, where the office bound it to none, called by the same name and nobody else's.
+ * The drafter is who asks; alone here, they are everybody.
+ */
 function accountFor(organisation: Organisation, part: SigningPart, day: ThaiDay, accounts: readonly Account[], self: string): string {
   if (part === 'drafter' || accounts.length === 1) return self
   const person = signatureFor(organisation, part, day)?.person
+  if (!person || person.userId !== null) return person?.userId ?? ''
   const bare = (text: string) => text.replace(/\s+/g, '')
-  const found = person && accounts.find(({ name }) => [personName(person), person.name].some((one) => bare(one) === bare(name)))
-  return person?.userId ?? found?.userId ?? ''
+  const free = accounts.filter(({ userId }) => organisation.people.every((one) => one.userId !== userId))
+  return free.find(({ name }) => [personName(person), person.name].some((one) => bare(one) === bare(name)))?.userId ?? ''
 }
 
 function stepsOf(entered: Fields, organisation: Organisation, { agency }: At): readonly PlannedStep[] {
@@ -227,6 +231,10 @@ function explainProposal(c: Context<Env>, problem: ProposeProblem): Faults {
       return new Map([['mayor', t.nobodyDecides]])
     case 'no-signer':
       return new Map([[problem.part, t.noSigner(t.parts[problem.part])]])
+    case 'bound-to-other':
+      return new Map([[problem.part, t.boundToOther(t.parts[problem.part])]])
+    case 'same-account':
+      return new Map([[problem.part, t.sameAccount(t.parts[problem.part], t.parts[problem.other])]])
     default:
       return unreachable(problem)
   }

@@ -79,6 +79,10 @@ export const en: SigningMessages = {
   changedMeanwhile: 'Somebody changed this paper after you opened the page. Look again, then put it forward.',
   partMissing: (part) => `This paper has a place for the signature of the ${part}, so this step is needed`,
   nobodyDecides: 'The clerk or the head of the office must sign',
+  boundToOther: (part) =>
+    `The office’s list binds whoever is ${part} to another account: choose that one, or change it on the person’s page`,
+  sameAccount: (part, other) =>
+    `The account chosen as ${part} is also the one of ${other}: choose two, unless the office’s list names one person for both posts`,
   noSigner: (part) => `The account chosen as ${part} has no role that signs: choose another`,
   noMethod: (year) => `The method of ${year} is not known here`,
   proposed: 'Put forward; the first signer was told.',

@@ -21,4 +21,8 @@ export async function accountsOf(
   return [...new Map(all.map((one) => [one.userId, one])).values()]
 }
 
-export const maySignOf = (accounts: readonly Account[]) => (userId: string) => accounts.some((one) => one.userId === userId)
+/** As the use cases of a route ask it. Whoever works on "this computer only" signs for everybody. */
+export const signersAmong = (accounts: readonly Account[], session: Session | null) => ({
+  maySign: (userId: string) => accounts.some((one) => one.userId === userId),
+  alone: accounts.length === 1 || session?.method === 'local',
+})

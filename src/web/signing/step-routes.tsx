@@ -15,7 +15,7 @@ import type { Fields } from '../request.ts'
 import type { Env } from '../services.ts'
 import { baseOf, lifeOf, paperAt, tellOf, wordsOf } from './shared.ts'
 import { paperPage } from './show-paper.tsx'
-import { accountsOf, maySignOf } from './signers.ts'
+import { accountsOf, signersAmong } from './signers.ts'
 
 const long = 2000
 
@@ -69,9 +69,9 @@ export const stepRoutes = new Hono<Env>()
     const fields = await fieldsOf(c)
     const no = enteredCount(first(fields, 'no')) ?? 0
     const userId = first(fields, `account-${no}`)
-    const maySign = maySignOf(await accountsOf(c.var.services, at.agency.id, c.var.session))
+    const accounts = signersAmong(await accountsOf(c.var.services, at.agency.id, c.var.session), c.var.session)
     const done = await inTransaction(c.var.services.db, async (tx) => {
-      const handed = await handStepOn(lifeOf(c, tx), { agencyId: at.agency.id, id: at.paper.id, no, userId, maySign })
+      const handed = await handStepOn(lifeOf(c, tx), { agencyId: at.agency.id, id: at.paper.id, no, userId, accounts })
       if (handed.ok && handed.value.inTurn) await tellOf(c, tx, 'paper.sign', { userId, paper: at.paper })
       return handed
     })
@@ -113,7 +113,12 @@ function explainSigning(c: Context<Env>, problem: SignProblem): string {
   return problem.kind === 'not-on-duty' ? t.notOnDuty(problem.position) : t.problems[problem.kind]
 }
 
-const explainHandOn = (c: Context<Env>, problem: HandOnProblem): string => wordsOf(c).problems[problem.kind]
+function explainHandOn(c: Context<Env>, problem: HandOnProblem): string {
+  const t = wordsOf(c)
+  if (problem.kind === 'bound-to-other') return t.boundToOther(t.parts[problem.part])
+  if (problem.kind === 'same-account') return t.sameAccount(t.parts[problem.part], t.parts[problem.other])
+  return t.problems[problem.kind]
+}
 
 /** The field it belongs to, and what to say. */
 function explainProof(c: Context<Env>, problem: ProofProblem): readonly [field: string, text: string] {

@@ -12,7 +12,7 @@ import { wordsOf } from './shared.ts'
 import { UnknownCodePage, VerifyPage } from './verify.tsx'
 
 /** A long report with its annexes is a fiftieth of it. */
-const mostBytes = 50 * 1024 * 1024
+export const mostBytes = 50 * 1024 * 1024
 
 /** Typed from paper: with dashes, in capitals, with the letters that are left out read as what they look like. */
 const codeOf = (text: string): string => text.toLowerCase().replace(/[\s-]/g, '').replace(/o/g, '0').replace(/[il]/g, '1')

@@ -20,7 +20,7 @@ import type { FailedFile, OfficeCard, ReadFile } from './page.tsx'
 
 const perPage = 24
 /** More in one drop is a mistake, and each is read before the answer is given. */
-const mostFiles = 30
+export const mostFiles = 30
 
 export const startRoutes = new Hono<Env>()
   .get('/', async (c) => {

@@ -16,7 +16,12 @@ export type Invitation = {
   readonly invitedBy: string
   readonly expiresAt: Date
 }
-export type Reset = { readonly id: string; readonly userId: string }
+export type Reset = {
+  readonly id: string
+  readonly userId: string
+  /** Made by the server's command: lifts the second factor too. */
+  readonly liftsFactor: boolean
+}
 
 type Tables = {
   'sign_in.invitation': {
@@ -41,6 +46,7 @@ type Tables = {
     created_at: Date
     expires_at: Date
     used_at: Date | null
+    lifts_factor: boolean
   }
 }
 const tables = (db: Db) => db.withTables<Tables>()
@@ -140,11 +146,20 @@ export async function withdrawInvitation(db: Db, agencyId: string | null, id: st
 type NewReset = Reset & { readonly token: string; readonly madeBy: string | null; readonly at: Date; readonly expiresAt: Date }
 
 /** The person's older links end. */
-export async function insertReset(db: Db, { id, userId, token, madeBy, at, expiresAt }: NewReset): Promise<void> {
+export async function insertReset(db: Db, { id, userId, token, madeBy, at, expiresAt, liftsFactor }: NewReset): Promise<void> {
   await tables(db).deleteFrom('sign_in.reset').where('user_id', '=', userId).where('used_at', 'is', null).execute()
   await tables(db)
     .insertInto('sign_in.reset')
-    .values({ id, token_sha256: hashed(token), user_id: userId, made_by: madeBy, created_at: at, expires_at: expiresAt, used_at: null })
+    .values({
+      id,
+      token_sha256: hashed(token),
+      user_id: userId,
+      made_by: madeBy,
+      created_at: at,
+      expires_at: expiresAt,
+      used_at: null,
+      lifts_factor: liftsFactor,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
@@ -152,12 +167,12 @@ export async function insertReset(db: Db, { id, userId, token, madeBy, at, expir
 export async function findReset(db: Db, token: string, now: Date): Promise<Reset | undefined> {
   const row = await tables(db)
     .selectFrom('sign_in.reset')
-    .select(['id', 'user_id'])
+    .select(['id', 'user_id', 'lifts_factor'])
     .where('token_sha256', '=', hashed(token))
     .where('used_at', 'is', null)
     .where('expires_at', '>', now)
     .executeTakeFirst()
-  return row && { id: row.id, userId: row.user_id }
+  return row && { id: row.id, userId: row.user_id, liftsFactor: row.lifts_factor }
 }
 
 /** False when it was used a moment ago. */

@@ -4,9 +4,9 @@ import { sql } from 'kysely'
 import type { Db } from '../../db.ts'
 
 /** From the fifth wrong one on: a minute, two, four, eight, at most fifteen. One is forgiven every quarter of an hour. */
-const free = 5
-const forgiveMinutes = 15
-const longestMinutes = 15
+export const free = 5
+export const forgiveMinutes = 15
+export const longestMinutes = 15
 
 /**
  * Takes one try: counted as wrong before the password is looked at, so that a hundred at once are still a hundred (`forgiveTries` takes

@@ -88,11 +88,25 @@ test('the same form sent twice signs one step, not the next one of the same acco
 })
 
 describe('a route that is planned', () => {
+  test('one account does not sign for two, unless the rules say so; whom the office bound to an account signs by that one', () => {
+    const steps = (['head', 'clerk'] as const).map((part) => ({ part, postId: part, position: '', userId: 'a' }))
+    const rules = { maySign: () => true, boundTo: () => null, mayShare: () => false }
+    expect(planRoute(steps, tree([]), rules)).toEqual({ ok: false, error: { kind: 'same-account', part: 'head', other: 'clerk' } })
+    expect(planRoute(steps, tree([]), { ...rules, mayShare: (one, other) => one.postId === 'head' || other.postId === 'head' }).ok).toBe(
+      true,
+    )
+    const boundTo = ({ part }: { readonly part: SigningPart }) => (part === 'clerk' ? 'b' : null)
+    expect(planRoute(steps, tree([]), { ...rules, boundTo, mayShare: () => true })).toEqual({
+      ok: false,
+      error: { kind: 'bound-to-other', part: 'clerk' },
+    })
+  })
+
   const plan = (parts: readonly SigningPart[], places: readonly SigningPart[], signers: readonly string[] = ['a']) =>
     planRoute(
       parts.map((part) => ({ part, postId: null, position: '', userId: 'a' })),
       tree(places),
-      (userId) => signers.includes(userId),
+      { maySign: (userId) => signers.includes(userId), boundTo: () => null, mayShare: () => true },
     )
   test('stands in the order of the parts', () => {
     const planned = plan(['mayor', 'clerk', 'drafter', 'head'], ['head', 'mayor'])

@@ -17,12 +17,38 @@ export type RouteProblem =
   | { readonly kind: 'part-missing'; readonly part: SigningPart }
   /** An account without a role that signs at this office. */
   | { readonly kind: 'no-signer'; readonly part: SigningPart }
+  | AccountProblem
+
+export type AccountProblem =
+  /** The office bound whom the register names for this step to another account. */
+  | { readonly kind: 'bound-to-other'; readonly part: SigningPart }
+  /** One account would sign for two. */
+  | { readonly kind: 'same-account'; readonly part: SigningPart; readonly other: SigningPart }
+
+type Chosen = Pick<SigningStep, 'part' | 'postId' | 'userId'>
+/** What is known of the accounts and people of the office on the day. */
+export type RouteRules = {
+  readonly maySign: (userId: string) => boolean
+  /** The account of whom the register names for the step; null where it names nobody, or nobody who is bound to one. */
+  readonly boundTo: (step: Chosen) => string | null
+  /** Whether one account may sign both. */
+  readonly mayShare: (one: Chosen, other: Chosen) => boolean
+}
+
+/** What is wrong with the account of one step, beside the other steps of its route. */
+export function accountProblem(step: Chosen, route: readonly Chosen[], { boundTo, mayShare }: RouteRules): AccountProblem | undefined {
+  const { part, userId } = step
+  const bound = boundTo(step)
+  if (bound !== null && bound !== userId) return { kind: 'bound-to-other', part }
+  const other = route.find((one) => one.part !== part && one.userId === userId && !mayShare(step, one))
+  return other && { kind: 'same-account', part, other: other.part }
+}
 
 /** In the order of the parts, whatever order they were given in; a part signs once. */
 export function planRoute(
   planned: readonly PlannedStep[],
   tree: DocumentTree,
-  maySign: (userId: string) => boolean,
+  rules: RouteRules,
 ): Result<readonly PlannedStep[], RouteProblem> {
   const steps = signingParts.flatMap((part) => planned.find((step) => step.part === part) ?? [])
   const places = new Set(
@@ -30,8 +56,13 @@ export function planRoute(
   )
   for (const part of places) if (!steps.some((step) => step.part === part)) return err({ kind: 'part-missing', part })
   if (!steps.some(({ part }) => part === 'clerk' || part === 'mayor')) return err({ kind: 'nobody-decides' })
-  const stranger = steps.find(({ userId }) => !maySign(userId))
-  return stranger ? err({ kind: 'no-signer', part: stranger.part }) : ok(steps)
+  const stranger = steps.find(({ userId }) => !rules.maySign(userId))
+  if (stranger) return err({ kind: 'no-signer', part: stranger.part })
+  for (const step of steps) {
+    const problem = accountProblem(step, steps, rules)
+    if (problem) return err(problem)
+  }
+  return ok(steps)
 }
 
 /** The step whose turn it is: the first that is not signed, as long as it waits. */
