@@ -35,6 +35,7 @@ import { batchRoutes } from './batch/routes.tsx'
 import { calendarRoutes } from './calendar/routes.tsx'
 import { inboxRoutes } from './inbox/routes.tsx'
 import { jobsRoutes } from './jobs/routes.tsx'
+import { libraryRoutes } from './library/routes.tsx'
 import { adoptionRoutes } from './measures/adoption-routes.tsx'
 import { measuresRoutes } from './measures/routes.tsx'
 import { methodRoutes } from './method/routes.tsx'
@@ -198,6 +199,7 @@ export function createApp(services: Services): Hono<Env> {
   app.route('/', historyRoutes)
   app.route('/', staffImportRoutes)
   app.route('/', agenciesRoutes)
+  app.route('/', libraryRoutes)
   app.route('/', adoptionRoutes)
   app.route('/', measuresRoutes)
   app.route('/', projectImportRoutes)

@@ -5,6 +5,7 @@ import { checkEvidenceKind } from '#monitor'
 import { scanKind, scanWorker } from '#read'
 import type { ScanReader } from '#read'
 import { batchKind, batchWorker } from './batch/produce-batch.ts'
+import { effectsKind, effectsWorker } from './library/measure-effects.ts'
 import { remindKind, remindOfficeKind, remindWorkers } from './inbox/remind.ts'
 import { digestKind, tellKind, tellWorkers } from './inbox/tell.ts'
 import type { Services } from './services.ts'
@@ -19,6 +20,7 @@ export const allKinds: readonly AnyKind[] = [
   remindOfficeKind,
   recheckKind,
   checkEvidenceKind,
+  effectsKind,
   tidyKind,
   backupKind,
   batchKind,
@@ -45,6 +47,7 @@ export function workersOf(deps: WorkDeps): readonly Worker[] {
     ...tellWorkers(tell),
     ...remindWorkers(tell),
     ...evidenceWorkers(tell),
+    effectsWorker(deps),
     batchWorker(deps),
   ]
 }

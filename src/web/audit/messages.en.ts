@@ -29,6 +29,8 @@ export const en: AuditMessages = {
     'measure.moved': 'Changed the order of measures',
     'measure.removed': 'Removed a measure',
     'measure.brought-back': 'Brought a measure back',
+    'measure.shared': 'Shared a measure in the library',
+    'measure.withdrawn': 'Withdrew a shared measure',
     'plan.prepared': 'Wrote down the meeting on a plan',
     'plan.adopted': 'Adopted a plan of measures',
     'plan.reopened': 'Opened an adopted plan again',

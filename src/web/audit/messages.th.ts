@@ -28,6 +28,8 @@ export const th = {
     'measure.moved': 'สลับลำดับมาตรการ',
     'measure.removed': 'ลบมาตรการ',
     'measure.brought-back': 'กู้คืนมาตรการ',
+    'measure.shared': 'แบ่งปันมาตรการในคลัง',
+    'measure.withdrawn': 'เลิกแบ่งปันมาตรการ',
     'plan.prepared': 'บันทึกการประชุมพิจารณาแผน',
     'plan.adopted': 'รับรองแผนมาตรการ',
     'plan.reopened': 'เปิดแก้ไขแผนมาตรการ',
