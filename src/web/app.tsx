@@ -52,6 +52,8 @@ import { unitRoutes } from './organisation/unit-routes.tsx'
 import { papersRoutes } from './papers/routes.tsx'
 import { progressRoutes } from './progress/routes.tsx'
 import { progressReportRoutes } from './progress/report-routes.tsx'
+import { publishRoutes } from './public/publish-routes.tsx'
+import { publicRoutes } from './public/routes.tsx'
 import { operationsRoutes } from './operations/routes.ts'
 import { risksRoutes } from './risks/routes.tsx'
 import type { Env, Services } from './services.ts'
@@ -205,6 +207,8 @@ export function createApp(services: Services): Hono<Env> {
   app.route('/', projectImportRoutes)
   app.route('/', projectsRoutes)
   app.route('/', risksRoutes)
+  app.route('/', publishRoutes)
+  app.route('/', publicRoutes)
   app.route('/', progressRoutes)
   app.route('/', progressReportRoutes)
   app.route('/', papersRoutes)

@@ -234,6 +234,13 @@ export const gates: Readonly<Record<string, Gate>> = {
   'GET /o/:agency/progress': 'office.see',
   'POST /o/:agency/progress/close': 'round.close',
   'POST /o/:agency/progress/reopen': 'round.close',
+  'GET /o/:agency/progress/publish': 'office.see',
+  'POST /o/:agency/progress/publish': 'progress.publish',
+  'POST /o/:agency/progress/hide': 'progress.publish',
+  'POST /o/:agency/progress/answer/:dispute': 'dispute.answer',
+  'GET /p/:agency/measures': 'open',
+  'GET /p/:agency/measures/:measure': 'open',
+  'POST /p/:agency/measures/:measure': 'open',
   'GET /o/:agency/progress/:measure': 'office.see',
   'POST /o/:agency/progress/:measure': 'progress.report',
 

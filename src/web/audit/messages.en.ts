@@ -14,6 +14,7 @@ export const en: AuditMessages = {
   operator: 'Operator (command line)',
   system: 'The system',
   formerly: 'Whoever used this computer',
+  anybody: 'Somebody of the public',
   unknownPerson: 'A person without an account now',
   actions: {
     'document.received': 'Took in a scan to be read',
@@ -34,6 +35,10 @@ export const en: AuditMessages = {
     'plan.prepared': 'Wrote down the meeting on a plan',
     'plan.adopted': 'Adopted a plan of measures',
     'plan.reopened': 'Opened an adopted plan again',
+    'progress.published': 'Made the progress public',
+    'progress.hidden': 'Took the progress back from the public',
+    'evidence.disputed': 'Evidence was disputed',
+    'dispute.answered': 'Answered a dispute of evidence',
     'risk.saved': 'Saved a corruption risk',
     'risk.removed': 'Deleted a corruption risk',
     'risk.brought-back': 'Brought a corruption risk back',

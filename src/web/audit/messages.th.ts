@@ -13,6 +13,7 @@ export const th = {
   operator: 'ผู้ดูแลเครื่อง (บรรทัดคำสั่ง)',
   system: 'ระบบ',
   formerly: 'ผู้ใช้เครื่องนี้',
+  anybody: 'บุคคลภายนอก ไม่ทราบว่าใคร',
   unknownPerson: 'ผู้ใช้ที่ไม่มีบัญชีแล้ว',
   actions: {
     'document.received': 'รับเอกสารสแกนเข้ามาอ่าน',
@@ -33,6 +34,10 @@ export const th = {
     'plan.prepared': 'บันทึกการประชุมพิจารณาแผน',
     'plan.adopted': 'รับรองแผนมาตรการ',
     'plan.reopened': 'เปิดแก้ไขแผนมาตรการ',
+    'progress.published': 'เผยแพร่ความก้าวหน้า',
+    'progress.hidden': 'เลิกเผยแพร่ความก้าวหน้า',
+    'evidence.disputed': 'ได้รับข้อทักท้วงหลักฐาน',
+    'dispute.answered': 'ตอบข้อทักท้วงหลักฐาน',
     'risk.saved': 'บันทึกความเสี่ยงการทุจริต',
     'risk.removed': 'ลบความเสี่ยงการทุจริต',
     'risk.brought-back': 'กู้คืนความเสี่ยงการทุจริต',

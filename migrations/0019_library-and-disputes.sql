@@ -44,3 +44,37 @@ create table act.library_effect (
   check (change is null or (takers >= 5 and others >= 5))
 );
 comment on table act.library_effect is 'scale: reference';
+
+-- What the public says against a piece of evidence, and what the office answered. Nothing is kept of who sent it.
+create table monitor.dispute (
+  agency_id uuid not null references register.agency,
+  id uuid not null,
+  measure_id uuid not null,
+  fiscal_year smallint not null,
+  evidence_id uuid not null,
+  reason text not null check (length(reason) between 1 and 2000),
+  sent_at timestamptz not null,
+  -- null, as the three below, until it is answered; accepted: the evidence counts no more
+  accepted boolean,
+  answer text check (answer <> ''),
+  answered_at timestamptz,
+  -- an actor as in audit.entry
+  answered_by text,
+  primary key (agency_id, id),
+  foreign key (agency_id, evidence_id) references monitor.evidence (agency_id, id) on delete cascade,
+  check ((accepted is null) = (answer is null) and (accepted is null) = (answered_at is null) and (accepted is null) = (answered_by is null))
+);
+comment on table monitor.dispute is 'scale: agency';
+create index dispute_year on monitor.dispute (agency_id, fiscal_year);
+
+create schema publish;
+
+-- The years whose measures and progress an office shows to everybody. What is not here is shown to nobody.
+create table publish.progress_year (
+  agency_id uuid not null references register.agency,
+  fiscal_year smallint not null,
+  published_at timestamptz not null,
+  published_by text not null,
+  primary key (agency_id, fiscal_year)
+);
+comment on table publish.progress_year is 'scale: agency';
