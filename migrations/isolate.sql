@@ -36,6 +36,12 @@ begin
   grant usage on schema register, framework to prongsai_publish, prongsai_listen;
   grant select on register.agency, register.area to prongsai_publish, prongsai_listen;
   grant select on framework.framework to prongsai_publish;
+  -- The progress of a year, without the record of the meeting that adopted its plan, and only where the office made it public: below.
+  grant usage on schema act, monitor, publish to prongsai_publish;
+  grant select on act.measure, monitor.report, monitor.evidence, monitor.evidence_check, publish.progress_year to prongsai_publish;
+  grant select (agency_id, fiscal_year, version, adopted_at, reopened_at) on act.adoption to prongsai_publish;
+  grant select (agency_id, id, measure_id, fiscal_year, evidence_id, reason, sent_at, accepted, answer, answered_at)
+    on monitor.dispute to prongsai_publish;
 
   for t in
     select c.oid, c.oid::regclass::text as rel, c.relrowsecurity, c.relforcerowsecurity,
@@ -53,4 +59,19 @@ begin
     if not t.relrowsecurity then execute format('alter table %s enable row level security', t.rel); end if;
     if not t.relforcerowsecurity then execute format('alter table %s force row level security', t.rel); end if;
   end loop;
+
+  -- On top of the policy of the office: to the public, only rows of the years that are published.
+  foreach r in array array['act.measure', 'act.adoption', 'monitor.report', 'monitor.evidence', 'monitor.dispute'] loop
+    if not exists (select from pg_policy p where p.polrelid = r::regclass and p.polname = 'published') then
+      execute format(
+        'create policy published on %s as restrictive for select to prongsai_publish using (exists (select from publish.progress_year y where y.agency_id = %s.agency_id and y.fiscal_year = %s.fiscal_year))',
+        r, split_part(r, '.', 2), split_part(r, '.', 2)
+      );
+    end if;
+  end loop;
+  if not exists (select from pg_policy p where p.polrelid = 'monitor.evidence_check'::regclass and p.polname = 'published') then
+    create policy published on monitor.evidence_check as restrictive for select to prongsai_publish using (exists (
+      select from monitor.evidence e where e.agency_id = evidence_check.agency_id and e.id = evidence_check.evidence_id
+    ));
+  end if;
 end $$;

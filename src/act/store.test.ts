@@ -32,6 +32,7 @@ const measure = (no: number, given: Partial<Measure> = {}): Measure => ({
   expectedEvidence: ['ลิงก์ของรายงาน'],
   risks: [newId()],
   carriedFrom: newId(),
+  libraryKeys: ['item:structure', `shared:${newId()}`],
   evidence: ['https://example.go.th/o11.pdf'],
   ...given,
 })

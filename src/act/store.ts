@@ -36,6 +36,7 @@ type Tables = {
     owner_posts: ColumnType<Readonly<Record<string, string>>, string, string>
     risks: readonly string[]
     carried_from: string | null
+    library_keys: readonly string[]
     updated_at: Date
   }
 }
@@ -143,6 +144,7 @@ export async function setMeasure(db: Db, agencyId: string, { fiscalYear, assesse
     owner_posts: json(one.ownerPosts),
     risks: one.risks,
     carried_from: one.carriedFrom,
+    library_keys: one.libraryKeys,
     updated_at: at,
   }
   await tables(db)
@@ -181,4 +183,5 @@ const measure = (row: Selectable<Tables['act.measure']>): Measure => ({
   ownerPosts: row.owner_posts,
   risks: row.risks,
   carriedFrom: row.carried_from,
+  libraryKeys: row.library_keys,
 })

@@ -10,13 +10,15 @@ import { withProgress } from './domain/progress.ts'
 import type { Progress } from './domain/progress.ts'
 import { roundsOf } from './domain/round.ts'
 import type { Round } from './domain/round.ts'
+import { listDisputes } from './store/disputes.ts'
 import { listChecks, listEvidence } from './store/evidence.ts'
 import { listReports, listRoundDeeds } from './store/progress.ts'
 
 export async function findProgress(db: Db, agencyId: string, fiscalYear: number): Promise<Progress> {
   const evidence = await listEvidence(db, agencyId, fiscalYear)
   const checks = evidence.length > 0 ? await listChecks(db, agencyId, fiscalYear) : []
-  return { reports: await listReports(db, agencyId, fiscalYear), evidence: proven(evidence, checks) }
+  const disputes = evidence.length > 0 ? await listDisputes(db, agencyId, fiscalYear) : []
+  return { reports: await listReports(db, agencyId, fiscalYear), evidence: proven(evidence, checks, disputes), disputes }
 }
 
 export async function findRounds(db: Db, agencyId: string, fiscalYear: number, now: Date): Promise<readonly Round[]> {

@@ -100,12 +100,16 @@ describe('the role of the application', () => {
     await expect(sql`delete from audit.entry`.execute(all)).rejects.toThrow('permission denied')
   })
 
-  test.each(['prongsai_publish', 'prongsai_listen'])('%s reads the register and nothing of the year’s record', async (role) => {
+  // The public's role reads measures of published years: `test/web/public.test.ts`.
+  test.each([
+    ['prongsai_publish', 'act.risk'],
+    ['prongsai_listen', 'act.measure'],
+  ])('%s reads the register and nothing of the year’s record', async (role, ofThePlan) => {
     const client = new Client({ ...database.connection, options: `-c role=${role}` })
     await client.connect()
     try {
       await expect(client.query('select name from register.agency limit 1')).resolves.toMatchObject({ rowCount: 1 })
-      for (const table of ['read.document', 'act.measure', 'report.document', 'audit.entry', 'platform.bin'])
+      for (const table of ['read.document', ofThePlan, 'report.document', 'audit.entry', 'platform.bin'])
         await expect(client.query(`select 1 from ${table}`)).rejects.toThrow('permission denied')
     } finally {
       await client.end()

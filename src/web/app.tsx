@@ -36,6 +36,7 @@ import { batchRoutes } from './batch/routes.tsx'
 import { calendarRoutes } from './calendar/routes.tsx'
 import { inboxRoutes } from './inbox/routes.tsx'
 import { jobsRoutes } from './jobs/routes.tsx'
+import { libraryRoutes } from './library/routes.tsx'
 import { adoptionRoutes } from './measures/adoption-routes.tsx'
 import { measuresRoutes } from './measures/routes.tsx'
 import { methodRoutes } from './method/routes.tsx'
@@ -53,6 +54,8 @@ import { unitRoutes } from './organisation/unit-routes.tsx'
 import { papersRoutes } from './papers/routes.tsx'
 import { progressRoutes } from './progress/routes.tsx'
 import { progressReportRoutes } from './progress/report-routes.tsx'
+import { publishRoutes } from './public/publish-routes.tsx'
+import { publicRoutes } from './public/routes.tsx'
 import { operationsRoutes } from './operations/routes.ts'
 import { risksRoutes } from './risks/routes.tsx'
 import type { Env, Services } from './services.ts'
@@ -209,11 +212,14 @@ export function createApp(services: Services): Hono<Env> {
   app.route('/', historyRoutes)
   app.route('/', staffImportRoutes)
   app.route('/', agenciesRoutes)
+  app.route('/', libraryRoutes)
   app.route('/', adoptionRoutes)
   app.route('/', measuresRoutes)
   app.route('/', projectImportRoutes)
   app.route('/', projectsRoutes)
   app.route('/', risksRoutes)
+  app.route('/', publishRoutes)
+  app.route('/', publicRoutes)
   app.route('/', progressRoutes)
   app.route('/', progressReportRoutes)
   app.route('/', papersRoutes)

@@ -5,9 +5,10 @@ import { checkEvidenceKind } from '#monitor'
 import { scanKind, scanWorker } from '#read'
 import type { ScanReader } from '#read'
 import { batchKind, batchWorker } from './batch/produce-batch.ts'
-import { isNamedByRoom } from './named-files.ts'
 import { remindKind, remindOfficeKind, remindWorkers } from './inbox/remind.ts'
 import { digestKind, tellKind, tellWorkers } from './inbox/tell.ts'
+import { effectsKind, effectsWorker } from './library/measure-effects.ts'
+import { isNamedByRoom } from './named-files.ts'
 import type { Services } from './services.ts'
 import { evidenceWorkers, recheckKind } from './progress/check-evidence.ts'
 import { backupKind, tidyKind } from './upkeep.ts'
@@ -20,6 +21,7 @@ export const allKinds: readonly AnyKind[] = [
   remindOfficeKind,
   recheckKind,
   checkEvidenceKind,
+  effectsKind,
   tidyKind,
   backupKind,
   batchKind,
@@ -46,6 +48,7 @@ export function workersOf(deps: WorkDeps): readonly Worker[] {
     ...tellWorkers(tell),
     ...remindWorkers(tell),
     ...evidenceWorkers(tell),
+    effectsWorker(deps),
     batchWorker(deps),
   ]
 }

@@ -34,7 +34,8 @@ export function carryOver(from: MeasuresPlan, { fiscalYear, framework, newId }: 
   }))
 }
 
-function itemsIn(codes: readonly string[], year: number, framework: Framework | undefined): readonly string[] {
+/** The codes of that year's items as the framework numbers them; what it does not have is left out. */
+export function itemsIn(codes: readonly string[], year: number, framework: Framework | undefined): readonly string[] {
   if (!framework || framework.year === year) return codes
   const followers = codes.flatMap((code) => {
     const renamed = Object.entries(framework.sameItem).flatMap(([own, others]) => (others[year]?.includes(code) ? [own] : []))

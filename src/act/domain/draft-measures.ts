@@ -5,6 +5,7 @@ import type { Action, Analysis, OpenLoss, Owner, Recommendation } from '#analyse
 import type { InstrumentCode, Item } from '#framework'
 import { roundEnd } from '#kernel/day'
 import { rounded } from '#kernel/exact'
+import { indicatorKey, itemKey } from './library-key.ts'
 import { blankMeasure } from './measure.ts'
 import type { Measure } from './measure.ts'
 import type { AgencyUnits } from './units.ts'
@@ -28,6 +29,8 @@ type Issue = {
   readonly owner: readonly Owner[]
   /** What shows that it is done. */
   readonly evidence: readonly string[]
+  /** The entries of the library it is made of. */
+  readonly keys: readonly string[]
 }
 
 /**
@@ -52,6 +55,7 @@ export function draftMeasures(analysis: Analysis, { units, newId, fiscalYear }: 
       steps: stepsOf(issue.action).map(({ text, by }) => ({ text, due: roundEnd(year, by) })),
       owners: ownersOf(issue.owner, units),
       expectedEvidence: issue.evidence,
+      libraryKeys: issue.keys,
     }))
 }
 
@@ -101,6 +105,7 @@ function byTheme(analysis: Analysis, items: readonly Item[]): readonly Issue[] {
         action: group.flatMap(({ advice }) => advice.action),
         owner: group.flatMap(({ advice }) => advice.owner),
         evidence: [...new Set(group.map(({ advice }) => advice.evidence))],
+        keys: group.map(({ advice }) => itemKey(advice.id)),
       },
     ]
   })
@@ -132,6 +137,7 @@ function wholeIssue(analysis: Analysis, instrument: InstrumentCode, indicator: n
     action: advice?.action ?? [],
     owner: advice?.owner ?? [],
     evidence: advice ? [advice.evidence] : [],
+    keys: advice ? [indicatorKey(indicator)] : [],
   }
 }
 
@@ -152,6 +158,7 @@ function openIssue({ framework }: Analysis, indicator: number, { sub, lost, amon
     ],
     owner: ['office', 'all'],
     evidence: ['ลิงก์ของข้อที่แก้ไขแล้ว ซึ่งเปิดดูได้จากเว็บไซต์หลัก'],
+    keys: [],
   }
 }
 
@@ -167,7 +174,7 @@ function stepsOf(action: readonly Action[]): readonly Action[] {
 }
 
 /** "ทุกส่วนราชการ" after the units that lead. */
-function ownersOf(owners: readonly Owner[], units: AgencyUnits): readonly string[] {
+export function ownersOf(owners: readonly Owner[], units: AgencyUnits): readonly string[] {
   const leading = owners.filter((owner) => owner !== 'all').map((owner) => units[owner])
   return [...new Set([...leading, ...(owners.includes('all') ? [units.all] : [])])]
 }

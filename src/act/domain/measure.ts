@@ -42,6 +42,8 @@ export type Measure = {
   readonly risks: readonly string[]
   /** The measure of the year before that it goes on from. */
   readonly carriedFrom: string | null
+  /** Entries of the library it was taken from: see `domain/library.ts`. */
+  readonly libraryKeys: readonly string[]
   readonly status: MeasureStatus
   readonly results: readonly string[]
   readonly outcomes: readonly string[]
@@ -69,6 +71,7 @@ export const blankMeasure: MeasureWords = {
   expectedEvidence: [],
   risks: [],
   carriedFrom: null,
+  libraryKeys: [],
   status: 'not-started',
   results: [],
   outcomes: [],

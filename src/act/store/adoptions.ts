@@ -54,6 +54,19 @@ export async function findAdoption(db: Db, agencyId: string, fiscalYear: number)
   return newest
 }
 
+/** Whether a meeting adopted that year's plan and it was not reopened: as `locks`, without reading what the meeting said. */
+export async function isAdopted(db: Db, agencyId: string, fiscalYear: number): Promise<boolean> {
+  const newest = await tables(db)
+    .selectFrom('act.adoption')
+    .select(['adopted_at', 'reopened_at'])
+    .where('agency_id', '=', agencyId)
+    .where('fiscal_year', '=', fiscalYear)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return newest !== undefined && newest.adopted_at !== null && newest.reopened_at === null
+}
+
 export type Prepared = MeetingWords & Pick<Adoption, 'id' | 'fiscalYear' | 'version'>
 
 /** Writes what is prepared under its id, new or changed. */

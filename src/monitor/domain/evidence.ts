@@ -1,5 +1,7 @@
 /** Evidence (หลักฐาน): what is shown for a result, and whether it can still be seen. */
 
+import { refutedAt } from './dispute.ts'
+import type { Dispute } from './dispute.ts'
 import type { RoundMonths } from './round.ts'
 
 export type EvidencePlace =
@@ -33,6 +35,8 @@ export type EvidenceState =
   | { readonly kind: 'failing'; readonly since: Date; readonly why: string }
   /** Never seen (`seen` null), or not seen for a day and more. */
   | { readonly kind: 'gone'; readonly since: Date; readonly why: string; readonly seen: Date | null }
+  /** Somebody of the public said that it does not show what is claimed, and the office agreed. */
+  | { readonly kind: 'refuted'; readonly since: Date }
 
 export type ProvenEvidence = Evidence & { readonly state: EvidenceState }
 
@@ -57,8 +61,15 @@ export function stateOf(checks: readonly EvidenceCheck[]): EvidenceState {
 
 export const isLiving = ({ state }: ProvenEvidence): boolean => state.kind === 'alive' || state.kind === 'failing'
 
-/** Each piece with what its checks say. */
-export function proven(evidence: readonly Evidence[], checks: readonly EvidenceCheck[]): readonly ProvenEvidence[] {
+/** Each piece with what its checks say, unless a dispute that was accepted says otherwise. */
+export function proven(
+  evidence: readonly Evidence[],
+  checks: readonly EvidenceCheck[],
+  disputes: readonly Dispute[],
+): readonly ProvenEvidence[] {
   const of = Map.groupBy(checks, ({ evidenceId }) => evidenceId)
-  return evidence.map((one) => ({ ...one, state: stateOf(of.get(one.id) ?? []) }))
+  return evidence.map((one): ProvenEvidence => {
+    const since = refutedAt(disputes, one.id)
+    return { ...one, state: since ? { kind: 'refuted', since } : stateOf(of.get(one.id) ?? []) }
+  })
 }

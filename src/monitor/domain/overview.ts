@@ -3,6 +3,7 @@
 import type { Measure, MeasuresPlan } from '#act'
 import { daysFrom } from '#kernel/day'
 import type { ThaiDay } from '#kernel/day'
+import { openDisputes } from './dispute.ts'
 import { newestReport, reportIn, standingOf } from './progress.ts'
 import type { Progress, Standing } from './progress.ts'
 import { belongsTo } from './round.ts'
@@ -13,6 +14,8 @@ export type Concern =
   | { readonly kind: 'overdue'; readonly measure: Measure; readonly months: RoundMonths; readonly days: number }
   /** Reported as done, and the evidence is gone. */
   | { readonly kind: 'lost'; readonly measure: Measure; readonly months: RoundMonths; readonly since: Date }
+  /** The public disputes evidence, and nobody has answered. */
+  | { readonly kind: 'disputed'; readonly measure: Measure; readonly months: RoundMonths; readonly since: Date }
   /** A step's day has passed and the measure is not done. */
   | { readonly kind: 'step-late'; readonly measure: Measure; readonly step: number; readonly days: number }
   /** The round is due within two weeks, and nothing is reported. */
@@ -50,6 +53,11 @@ export function overviewOf(plan: MeasuresPlan, progress: Progress, rounds: reado
     const months = newestReport(progress, measure.id)?.months
     return since && months ? [{ kind: 'lost', measure, months, since }] : []
   })
+  const disputed = plan.measures.flatMap((measure): Concern[] => {
+    const [first] = openDisputes(progress.disputes, measure.id)
+    const months = progress.evidence.find(({ id }) => id === first?.evidenceId)?.months
+    return first && months ? [{ kind: 'disputed', measure, months, since: first.sentAt }] : []
+  })
   const late = plan.measures
     .filter(({ id }) => standings.get(id)?.status !== 'done')
     .flatMap((measure): Concern[] => {
@@ -67,7 +75,7 @@ export function overviewOf(plan: MeasuresPlan, progress: Progress, rounds: reado
       const wanted = inRound(round.months)
       return { ...round, wanted: wanted.length, reported: wanted.filter((measure) => isReported(measure, round.months)).length }
     }),
-    concerns: [...overdue, ...lost, ...near, ...late],
+    concerns: [...overdue, ...lost, ...disputed, ...near, ...late],
     standings,
   }
 }

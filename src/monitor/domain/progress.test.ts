@@ -6,7 +6,7 @@ import type { ThaiDay } from '#kernel/day'
 import type { Calendar } from '#register'
 import { stateOf } from './evidence.ts'
 import type { EvidenceCheck, ProvenEvidence } from './evidence.ts'
-import { standingOf, withProgress } from './progress.ts'
+import { noProgress, standingOf, withProgress } from './progress.ts'
 import type { ProgressReport } from './progress.ts'
 import { roundsOf } from './round.ts'
 
@@ -115,6 +115,7 @@ test('a round sees what was reported until then, in its newest version', () => {
   const progress = {
     reports: [report(12, 1, 'done', 'สิบสอง'), report(6, 2, 'in-progress', 'แก้แล้ว'), report(6, 1, 'not-started', 'ฉบับแรก')],
     evidence: [shown(12, [check(0, true)])],
+    disputes: [],
   }
   expect(withProgress(plan, progress, 3).measures).toEqual([measure])
   expect(withProgress(plan, progress, 6).measures[0]).toMatchObject({ status: 'in-progress', results: ['แก้แล้ว'], evidence: [] })
@@ -127,8 +128,11 @@ test('a round sees what was reported until then, in its newest version', () => {
 
 test('done without anything to see is under way, since the evidence went', () => {
   const reports = [report(6, 1, 'done', 'แล้ว')]
-  const gone = { reports, evidence: [shown(6, [check(0, true), check(1, false), check(30, false)])] }
+  const gone = { ...noProgress, reports, evidence: [shown(6, [check(0, true), check(1, false), check(30, false)])] }
   expect(standingOf(gone, measure)).toEqual({ status: 'in-progress', lost: new Date(hour) })
   expect(withProgress(plan, gone).measures[0]).toMatchObject({ status: 'in-progress', evidence: [] })
-  expect(standingOf({ reports, evidence: [shown(6, [check(0, true), check(1, false)])] }, measure)).toEqual({ status: 'done', lost: null })
+  expect(standingOf({ ...noProgress, reports, evidence: [shown(6, [check(0, true), check(1, false)])] }, measure)).toEqual({
+    status: 'done',
+    lost: null,
+  })
 })

@@ -1,6 +1,7 @@
 /** What was reported on measures, joined with the plan: the status that counts, results, outcomes and the evidence that can be seen. */
 
 import type { Measure, MeasuresPlan, MeasureStatus } from '#act'
+import type { Dispute } from './dispute.ts'
 import { isLiving } from './evidence.ts'
 import type { ProvenEvidence } from './evidence.ts'
 import type { RoundMonths } from './round.ts'
@@ -27,8 +28,12 @@ export type ProgressReport = {
 }
 
 /** All that was said and shown on the measures of one fiscal year. */
-export type Progress = { readonly reports: readonly ProgressReport[]; readonly evidence: readonly ProvenEvidence[] }
-export const noProgress: Progress = { reports: [], evidence: [] }
+export type Progress = {
+  readonly reports: readonly ProgressReport[]
+  readonly evidence: readonly ProvenEvidence[]
+  readonly disputes: readonly Dispute[]
+}
+export const noProgress: Progress = { reports: [], evidence: [], disputes: [] }
 
 /** The last version in that round. */
 export const reportIn = ({ reports }: Progress, measureId: string, months: number): ProgressReport | undefined =>
@@ -55,7 +60,7 @@ export function standingOf(progress: Progress, measure: Pick<Measure, 'id' | 'st
   if (report?.status !== 'done') return { status: report?.status ?? measure.status, lost: null }
   const shown = evidenceOf(progress, measure.id, upTo)
   if (shown.some(isLiving)) return { status: 'done', lost: null }
-  const gone = shown.flatMap(({ state }) => (state.kind === 'gone' && state.seen ? [state.since] : []))
+  const gone = shown.flatMap(({ state }) => (state.kind === 'refuted' || (state.kind === 'gone' && state.seen) ? [state.since] : []))
   return { status: 'in-progress', lost: gone.toSorted((a, b) => b.getTime() - a.getTime())[0] ?? report.at }
 }
 

@@ -19,6 +19,8 @@ export const officeDeeds = {
   'projects.edit': 'take in and change the list of projects',
   'progress.report': 'report on measures in a round, with evidence',
   'round.close': 'close a round, and open a closed one again',
+  'progress.publish': 'show measures and their progress to the public, or no longer',
+  'dispute.answer': 'answer what the public disputes',
   'paper.write': 'write official documents',
   'paper.sign': 'sign papers that wait for one',
   'files.see': 'open kept files',
@@ -56,6 +58,7 @@ const yearWork = [
   'projects.edit',
   'progress.report',
   'round.close',
+  'dispute.answer',
   'paper.write',
   'paper.sign',
   'files.keep',
@@ -68,13 +71,23 @@ const everybody = ['register.search'] as const satisfies readonly HouseDeed[]
 /** The table. What is not here is refused. */
 export const table: Readonly<Record<Role, readonly Deed[]>> = {
   // ผู้ดูแลของหน่วยงาน
-  'agency-admin': [...everybody, ...yearWork, 'plan.adopt', 'organisation.edit', 'people.manage', 'audit.see'],
+  'agency-admin': [...everybody, ...yearWork, 'plan.adopt', 'progress.publish', 'organisation.edit', 'people.manage', 'audit.see'],
   // เจ้าหน้าที่ผู้รับผิดชอบ ITA
   officer: [...everybody, ...yearWork, 'organisation.edit'],
   // หัวหน้าส่วนราชการเจ้าของมาตรการ
   owner: [...everybody, ...seeing, 'files.keep', 'progress.report', 'paper.sign'],
   // ปลัด นายก
-  approver: [...everybody, ...seeing, 'plan.adopt', 'round.close', 'people.see', 'audit.see', 'paper.sign'],
+  approver: [
+    ...everybody,
+    ...seeing,
+    'plan.adopt',
+    'progress.publish',
+    'round.close',
+    'dispute.answer',
+    'people.see',
+    'audit.see',
+    'paper.sign',
+  ],
   // ผู้ตรวจสอบ: reads all, changes nothing
   auditor: [...everybody, ...seeing, 'people.see', 'audit.see'],
   // ผู้ตรวจประเมิน
@@ -86,6 +99,7 @@ export const table: Readonly<Record<Role, readonly Deed[]>> = {
     ...everybody,
     ...yearWork,
     'plan.adopt',
+    'progress.publish',
     'document.move',
     'organisation.edit',
     'history.edit',

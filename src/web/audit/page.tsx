@@ -80,5 +80,6 @@ function whoOf({ actor }: Deed, names: ReadonlyMap<string, string>, t: AuditMess
   if (actor === 'operator') return t.operator
   if (actor === 'system') return t.system
   if (actor === 'local') return t.formerly
+  if (actor === 'public') return t.anybody
   return names.get(actor.replace(/^user\//, '')) ?? t.unknownPerson
 }

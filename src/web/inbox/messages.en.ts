@@ -45,6 +45,8 @@ export const en: InboxMessages = {
       `The ${months}-month round of ${year} is due ${left === 0 ? 'today' : `in ${days(left)}`}: ${measures} not reported`,
     'round.late': ({ months, year, days: late, measures }) =>
       `The ${months}-month round of ${year} is ${days(late)} late: ${measures} not reported`,
+    'evidence.disputed': ({ measure, year }) =>
+      `Somebody disputes the evidence of measure ${measure} of ${year}. It needs a written answer on the page of its progress.`,
     'evidence.lost': ({ measure, year }) =>
       `The evidence of measure ${measure} of ${year} can no longer be seen; it counts as under way until there is evidence again`,
     'paper.sign': () => 'A paper waits for your signature',

@@ -19,6 +19,7 @@ const notices: NoticeWords = {
       : `รอบ ${months} เดือน ปี ${year} จะครบกำหนดในอีก ${days} วัน ยังไม่ได้รายงาน ${measures} มาตรการ`,
   'round.late': ({ months, year, days, measures }) =>
     `รอบ ${months} เดือน ปี ${year} เลยกำหนดแล้ว ${days} วัน ยังไม่ได้รายงาน ${measures} มาตรการ`,
+  'evidence.disputed': ({ measure, year }) => `มีผู้ทักท้วงหลักฐานของมาตรการที่ ${measure} ปี ${year}  โปรดตอบพร้อมเหตุผลที่หน้าติดตามผล`,
   'evidence.lost': ({ measure, year }) => `หลักฐานของมาตรการที่ ${measure} ปี ${year} เปิดดูไม่ได้แล้ว สถานะกลับเป็นอยู่ระหว่างดำเนินการจนกว่าจะมีหลักฐาน`,
   'paper.sign': () => 'มีหนังสือรอท่านลงนาม',
   'paper.returned': () => 'หนังสือที่ท่านเสนอถูกส่งกลับให้แก้',

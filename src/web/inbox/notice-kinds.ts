@@ -22,6 +22,8 @@ const shapes = {
   'round.late': round,
   /** What was shown for a measure that is done can be seen no more. */
   'evidence.lost': lost,
+  /** Somebody of the public says that evidence does not show what is claimed. */
+  'evidence.disputed': lost,
   /** A paper waits for this person's signature. */
   'paper.sign': paper,
   /** A paper of this person was sent back, or signed by all. */
@@ -56,7 +58,8 @@ export function wordsOf(
       const found = round.safeParse(data)
       return found.success ? { text: words[kind](found.data), path: `/o/${officeId}/progress?year=${found.data.year}` } : undefined
     }
-    case 'evidence.lost': {
+    case 'evidence.lost':
+    case 'evidence.disputed': {
       const found = lost.safeParse(data)
       return found.success ? { text: words[kind](found.data), path: `/o/${officeId}/progress/${found.data.measureId}` } : undefined
     }

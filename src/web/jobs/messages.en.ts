@@ -23,6 +23,7 @@ export const en: JobsMessages = {
     'inbox.remind': 'Looking at the deadlines of all offices',
     'inbox.remind-office': 'Reminding of deadlines',
     'monitor.recheck': 'Find evidence whose day has come',
+    'act.measure-effects': 'Work out the measured effect of the library',
     'monitor.check-evidence': 'See whether evidence is still there',
   },
   states: { waiting: 'Waiting', retrying: 'To be tried again', running: 'Running', done: 'Done', cancelled: 'Cancelled', failed: 'Failed' },

@@ -22,6 +22,7 @@ export const th = {
     'inbox.remind': 'ตรวจกำหนดเวลาของทุกหน่วยงาน',
     'inbox.remind-office': 'เตือนกำหนดเวลา',
     'monitor.recheck': 'ดูว่าหลักฐานใดถึงเวลาตรวจ',
+    'act.measure-effects': 'คำนวณผลที่วัดได้ของมาตรการในคลัง',
     'monitor.check-evidence': 'ตรวจว่าหลักฐานยังเปิดดูได้',
   } as Readonly<Record<string, string>>,
   states: { waiting: 'รอ', retrying: 'รอลองใหม่', running: 'กำลังทำ', done: 'เสร็จแล้ว', cancelled: 'ยกเลิกแล้ว', failed: 'ไม่สำเร็จ' },

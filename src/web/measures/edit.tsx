@@ -136,6 +136,11 @@ export const EditPage: FC<EditPageProps> = (props) => {
           </fieldset>
           <p class="acts">
             <button class="button">{t.save}</button>
+            {measure && (
+              <a class="button plain" href={`${base}/${measure.id}/share`}>
+                {t.share}
+              </a>
+            )}
             <a class="button plain" href={`${base}?year=${fiscalYear}`}>
               {t.back}
             </a>
@@ -192,6 +197,9 @@ export const ReportPage: FC<ReportPageProps> = ({ t, measure, agencyId, fiscalYe
         <ReportFields t={t} entered={entered} />
         <p class="acts">
           <button class="button">{t.save}</button>
+          <a class="button plain" href={`${base}/${measure.id}/share`}>
+            {t.share}
+          </a>
           <a class="button plain" href={`${base}?year=${fiscalYear}`}>
             {t.back}
           </a>

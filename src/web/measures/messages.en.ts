@@ -21,6 +21,8 @@ export const en: MeasuresMessages = {
   lead: (assessed) => `It answers the assessment of ${assessed}`,
   draft: 'Draft from the recommendations',
   write: 'Write the documents',
+  library: 'Library of measures',
+  share: 'Share this measure',
   calendar: 'Calendar of deadlines',
   add: 'Write a measure',
   years: 'Plans of other years',

@@ -19,6 +19,8 @@ export const th = {
   lead: (assessed: string) => `ตอบผลการประเมินปี ${assessed}`,
   draft: 'ร่างจากข้อเสนอแนะ',
   write: 'เขียนเอกสาร',
+  library: 'คลังมาตรการ',
+  share: 'แบ่งปันมาตรการนี้',
   calendar: 'ปฏิทินกำหนดเวลา',
   add: 'เขียนมาตรการเอง',
   years: 'แผนของปีอื่น',

@@ -84,6 +84,9 @@ export const MeasuresPage: FC<MeasuresPageProps> = ({ t, view, now, removed, not
               {locked ? t.adoption.linkAdopted : t.adoption.link}
             </a>
           )}
+          <a class="button plain" href={`${base}/library?year=${plan.fiscalYear}`}>
+            {t.library}
+          </a>{' '}
           {count > 0 && (
             <a class="button plain" href={`/o/${year.agency.id}/calendar`}>
               {t.calendar}

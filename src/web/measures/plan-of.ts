@@ -1,7 +1,7 @@
 /** The plan a page shows: which year it is for, what it leaves unanswered, and drafts for that. */
 
 import { coverage, draftMeasures, findAdoption, findPlan, listPlans, listRisks, locks, unitsOf } from '#act'
-import type { Adoption, Coverage, Measure, MeasuresPlan, PlanYears, Risk, Uncovered } from '#act'
+import type { Adoption, AgencyUnits, Coverage, Measure, MeasuresPlan, PlanYears, Risk, Uncovered } from '#act'
 import { dayOf, fiscalYearOf } from '#kernel/day'
 import { inTransaction } from '#platform/db'
 import { newId } from '#platform/id'
@@ -74,10 +74,15 @@ export const carryable = ({ plan, lastYear }: PlanAtWork): readonly Measure[] =>
 
 /** Everything the library recommends for that year's result; owners by the names this office uses. */
 export function draftsOf({ year, plan }: PlanView): readonly Measure[] {
-  if (!year.analysis) return []
-  const units = year.read.flatMap(({ reading }) => reading.measures.flatMap(({ owners }) => owners))
-  return draftMeasures(year.analysis, { units: unitsOf(year.agency.type, units), newId, fiscalYear: plan.fiscalYear })
+  return year.analysis ? draftMeasures(year.analysis, { units: unitNamesOf(year), newId, fiscalYear: plan.fiscalYear }) : []
 }
+
+/** What this office calls its units, by its own documents. */
+export const unitNamesOf = ({ agency, read }: OfficeYear): AgencyUnits =>
+  unitsOf(
+    agency.type,
+    read.flatMap(({ reading }) => reading.measures.flatMap(({ owners }) => owners)),
+  )
 
 /** The drafts that answer those weaknesses, each once. */
 export function draftsFor(view: PlanView, wanted: readonly Uncovered[]): readonly Measure[] {

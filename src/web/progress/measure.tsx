@@ -14,6 +14,7 @@ import { May } from '../may.tsx'
 import { digits, shownDay } from '../numbers.ts'
 import { first } from '../request.ts'
 import type { Fields } from '../request.ts'
+import { DisputesSection } from '../public/disputes.tsx'
 import type { ProgressMessages } from './messages.th.ts'
 import type { ProgressView } from './progress-of.ts'
 import { answered } from './report-form.ts'
@@ -85,6 +86,7 @@ export const MeasurePage: FC<MeasurePageProps> = (props) => {
           </ul>
         )}
       </section>
+      <DisputesSection progress={view.progress} measureId={measure.id} base={base} language={language} />
       <section class="sheet rows" aria-labelledby="history">
         <h2 id="history">{t.history}</h2>
         {reports.length === 0 && <p>{t.noHistory}</p>}
@@ -228,10 +230,12 @@ const EvidenceRow: FC<{
         ? words.alive(day(checkedAt ?? state.at))
         : state.kind === 'failing'
           ? words.failing(day(state.since))
-          : state.seen
-            ? words.gone(day(state.since))
-            : words.never
-  const tone = state.kind === 'alive' ? 'good' : state.kind === 'gone' ? 'stop' : 'warn'
+          : state.kind === 'refuted'
+            ? words.refuted(day(state.since))
+            : state.seen
+              ? words.gone(day(state.since))
+              : words.never
+  const tone = state.kind === 'alive' ? 'good' : state.kind === 'gone' || state.kind === 'refuted' ? 'stop' : 'warn'
   return (
     <li class="shown">
       {place.kind === 'link' ? (

@@ -49,9 +49,12 @@ export const th = {
     near: (round: string, days: number) =>
       days === 0 ? `ยังไม่ได้รายงาน${round} ครบกำหนดวันนี้` : `ยังไม่ได้รายงาน${round} ครบกำหนดในอีก ${days} วัน`,
     lost: (day: string) => `รายงานว่าเสร็จแล้ว แต่หลักฐานหายไป เมื่อ ${day}`,
+    disputed: (day: string) => `มีผู้ทักท้วงหลักฐานตั้งแต่ ${day} และยังไม่มีคำตอบ`,
     late: (step: number, days: number) => `ขั้นตอนที่ ${step} เลยกำหนด ${days} วัน และยังไม่เสร็จ`,
   },
   report: 'รายงานผล',
+  answerDispute: 'ตอบข้อทักท้วง',
+  publish: 'เผยแพร่ความก้าวหน้าต่อประชาชน',
   addEvidence: 'แสดงหลักฐาน',
   all: 'มาตรการทั้งหมด',
   measure: 'มาตรการ',
@@ -113,6 +116,7 @@ export const th = {
     alive: (day: string) => `เปิดดูได้ ตรวจเมื่อ ${day}`,
     failing: (day: string) => `เปิดไม่ได้ตั้งแต่ ${day} ระบบจะลองอีกครั้งก่อนถือว่าหายไป`,
     gone: (day: string) => `หายไป เมื่อ ${day}`,
+    refuted: (day: string) => `หลักฐานถูกทักท้วงและหน่วยงานเห็นด้วย จึงไม่นับ ตั้งแต่ ${day}`,
     never: 'เปิดดูไม่ได้',
   },
   why: {

@@ -74,6 +74,9 @@ export const ProgressPage: FC<ProgressPageProps> = (props) => {
             </section>
           )}
           <AllMeasures {...props} />
+          <p>
+            <a href={`${base}/publish?year=${fiscalYear}`}>{t.publish}</a>
+          </p>
         </>
       )}
       {others.length > 0 && (
@@ -161,6 +164,8 @@ function concernWords(concern: Concern, t: ProgressMessages, language: Language)
       return digits(t.concern[concern.kind](t.round(concern.months), concern.days), language)
     case 'lost':
       return t.concern.lost(shownDay(dayOf(concern.since), language))
+    case 'disputed':
+      return t.concern.disputed(shownDay(dayOf(concern.since), language))
     case 'step-late':
       return digits(t.concern.late(concern.step, concern.days), language)
     default:
@@ -178,7 +183,7 @@ const ConcernRow: FC<{
   if (!concern) return null
   const { measure } = concern
   const round = 'months' in concern ? `?round=${concern.months}` : ''
-  const severity = concern.kind === 'overdue' || concern.kind === 'lost' ? 'high' : 'medium'
+  const severity = concern.kind === 'overdue' || concern.kind === 'lost' || concern.kind === 'disputed' ? 'high' : 'medium'
   return (
     <li class={`finding ${severity}`}>
       <strong>
@@ -190,8 +195,12 @@ const ConcernRow: FC<{
       {measure.owners.length > 0 && <span class="hint">{measure.owners.join(' · ')}</span>}
       <May deed="progress.report">
         <span class="acts">
-          <a class="button quiet" href={`${base}/${measure.id}${round}`} aria-label={`${t.report}: ${measure.title}`}>
-            {concern.kind === 'lost' ? t.addEvidence : t.report}
+          <a
+            class="button quiet"
+            href={`${base}/${measure.id}${round}${concern.kind === 'disputed' ? '#disputes' : ''}`}
+            aria-label={`${t.report}: ${measure.title}`}
+          >
+            {concern.kind === 'disputed' ? t.answerDispute : concern.kind === 'lost' ? t.addEvidence : t.report}
           </a>
         </span>
       </May>

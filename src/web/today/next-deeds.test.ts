@@ -86,7 +86,7 @@ test('evidence that is gone comes first', () => {
   const said = { output: [], outcome: [], problems: null, obstacles: null, suggestions: null, by: 'user/1', at: new Date(0) }
   const report = { ...said, id, measureId: id, fiscalYear: 2570, months: 6 as const, version: 1, status: 'done' as const }
   const plan = { fiscalYear: 2570, assessedYear: 2569, measures: [measure] }
-  const { concerns } = overviewOf(plan, { reports: [report], evidence: [] }, [], day(2570, 4, 10))
+  const { concerns } = overviewOf(plan, { reports: [report], evidence: [], disputes: [] }, [], day(2570, 4, 10))
   expect(nextDeeds(facts({ concerns }), new Set(permissions.owner), day(2570, 4, 10))[0]).toEqual({
     kind: 'show-evidence',
     needs: 'progress.report',
