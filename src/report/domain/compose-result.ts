@@ -5,6 +5,8 @@ import type { Analysis } from '#analyse'
 import { longDay, roundEnd } from '#kernel/day'
 import type { ThaiDay } from '#kernel/day'
 import type { Remark } from '#monitor'
+import { exceptionBlocks, meetingSentence } from './adopted.ts'
+import type { Adopted } from './adopted.ts'
 import type { Composed, Gap, MeasuresInput } from './composition.ts'
 import { coverageGaps, letterGaps, measureGaps } from './gaps.ts'
 import { memoHead, opinions, partHeading, signedBy, treeOf } from './letter-parts.ts'
@@ -31,10 +33,11 @@ export type ResultInput = MeasuresInput & {
   /** The scores the measures answer; null where the year's method is not known. */
   readonly analysis: Analysis | null
   readonly printed: Printed
+  readonly adopted: Adopted | undefined
 }
 
 export function composeResult(input: ResultInput): Composed {
-  const { office, letter, plan, months, remarks, analysis, printed } = input
+  const { office, letter, plan, months, remarks, analysis, printed, adopted } = input
   const { measures } = plan
   const full = officeFullName(office)
   const year = ofFiscalYear(plan.fiscalYear)
@@ -51,6 +54,7 @@ export function composeResult(input: ResultInput): Composed {
         none ? '' : ` และกำหนดมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ${year} จำนวน ${thai(measures.length)} มาตรการ`
       }`,
     ),
+    ...(adopted && !none ? [paragraph(meetingSentence(adopted))] : []),
     ...(analysis ? [paragraph(resultSentence(full, analysis, printed))] : []),
     partHeading('๒. ข้อเท็จจริง'),
     paragraph(none ? noMeasures : factsSentence(office, measures, `${round} ณ วันที่ ${longDay(asOf)}`)),
@@ -66,6 +70,7 @@ export function composeResult(input: ResultInput): Composed {
     blocks: [
       centred('ตารางแนบท้าย', `ผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ${year} (${round})`, full),
       resultTable(measures),
+      ...(analysis ? exceptionBlocks(plan, analysis, adopted) : []),
     ],
   }
   return {
@@ -79,7 +84,7 @@ export function composeResult(input: ResultInput): Composed {
       ...(none ? [{ field: 'measures' as const, th: 'ยังไม่มีมาตรการที่จะรายงาน', en: 'There are no measures to report on' }] : []),
       ...measures.flatMap((measure) => [...measureGaps(measure, false), ...resultGaps(measure)]),
       ...silentGaps(measures),
-      ...(analysis && !none ? coverageGaps(plan, analysis) : []),
+      ...(analysis && !none ? coverageGaps(plan, analysis, adopted) : []),
     ],
   }
 }

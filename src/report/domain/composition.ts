@@ -26,6 +26,8 @@ export type Gap = {
   readonly field: 'number' | 'date' | 'projects' | 'scores' | 'measures' | 'evidence' | 'results' | 'place' | 'method' | `form.${string}`
   readonly th: string
   readonly en: string
+  /** Why the meeting that adopted the plan left it open: then it holds nothing back. */
+  readonly reason?: string
 }
 
 export type Composed = { readonly tree: DocumentTree; readonly gaps: readonly Gap[] }
