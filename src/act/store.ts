@@ -2,6 +2,7 @@
 
 import type { ColumnType, Selectable } from 'kysely'
 import type { InstrumentCode } from '#framework'
+import { dayOfIso, isoOf } from '#kernel/day'
 import type { ThaiDay } from '#kernel/day'
 import { clean, json } from '#platform/db'
 import type { Db } from '#platform/db'
@@ -36,6 +37,7 @@ type Tables = {
     owner_posts: ColumnType<Readonly<Record<string, string>>, string, string>
     risks: readonly string[]
     carried_from: string | null
+    due: string | null
     updated_at: Date
   }
 }
@@ -143,6 +145,7 @@ export async function setMeasure(db: Db, agencyId: string, { fiscalYear, assesse
     owner_posts: json(one.ownerPosts),
     risks: one.risks,
     carried_from: one.carriedFrom,
+    due: one.due && isoOf(one.due),
     updated_at: at,
   }
   await tables(db)
@@ -181,4 +184,5 @@ const measure = (row: Selectable<Tables['act.measure']>): Measure => ({
   ownerPosts: row.owner_posts,
   risks: row.risks,
   carriedFrom: row.carried_from,
+  due: row.due === null ? null : dayOfIso(row.due),
 })

@@ -81,7 +81,8 @@ test.each(kinds.flatMap((kind) => (['pdf', 'docx'] as const).map((format) => [ki
 
 test('the meeting stands in the plan and in the memo', async () => {
   const words = 'มาตรการนี้ได้รับความเห็นชอบในการประชุมคณะทำงานขับเคลื่อน ITA ครั้งที่ ๒/๒๕๖๕ เมื่อวันที่ ๙ ธันวาคม ๒๕๖๕ ณ ห้องประชุมเทศบาล'
-  for (const kind of ['measures', 'measures-result'] as const) expect(JSON.stringify((await written(kind, 'html', open)).tree)).toContain(words)
+  for (const kind of ['measures', 'measures-result'] as const)
+    expect(JSON.stringify((await written(kind, 'html', open)).tree)).toContain(words)
 })
 
 test('without a reason, or with one for something else, the same plan is stopped', async () => {

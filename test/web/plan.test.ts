@@ -36,6 +36,13 @@ describe('the form of a measure', () => {
     expect(outside.text).toContain('ขั้นตอนที่ ๑ อยู่นอกปีงบประมาณของแผน ต้องอยู่ระหว่าง ๑ ตุลาคม ๒๕๖๕ ถึง ๓๐ กันยายน ๒๕๖๖')
     expect(outside.text).toContain('ขั้นตอนที่ ๒ ไม่มีวันที่ ๓๑ กุมภาพันธ์ ๒๕๖๖ ในปฏิทิน')
     expect(outside.text).toContain('ขั้นตอนที่ ๓ ไม่มีวันที่ ๓๑ ก.พ. ๖๖ ในปฏิทิน')
+    const yearly = { 'step.0': 'จัดทำรายงานผลการดำเนินงานประจำปี', 'due.0': '๑ พฤษภาคม ๒๕๖๗', due: '31/10/2566' }
+    const late = await answer(yearly)
+    expect(late.text).toContain('ขั้นตอนที่ ๑ เป็นการรายงานผลทั้งปี กำหนดได้ไม่เกินวันที่ ๓๐ เมษายน ๒๕๖๗')
+    expect((await answer({ ...yearly, 'due.0': '31/10/2566' })).status).toBe(303)
+    expect(await web().page(one)).toMatch(/id="due"[^>]*value="๓๑ ตุลาคม ๒๕๖๖"/)
+    const whole = await answer({ ...yearly, 'step.0': 'ทำคู่มือ', 'due.0': '' })
+    expect(whole.text).toContain('กำหนดแล้วเสร็จของทั้งมาตรการ อยู่นอกปีงบประมาณของแผน')
     const order = await answer({ ...steps, 'due.0': '31/3/2566', 'due.1': '31/1/2566' })
     expect(order.text).toContain('ขั้นตอนที่ ๒ กำหนดก่อนขั้นตอนที่ ๑')
     const circle = await answer({ ...steps, 'after.0': '๓', 'after.1': '1', 'after.2': '2' })

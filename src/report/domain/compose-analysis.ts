@@ -12,7 +12,7 @@ import type { Composed, Letter } from './composition.ts'
 import { followUpParagraphs } from './follow-up.ts'
 import { methodGaps, planGaps, reportGaps, totalGaps } from './gaps.ts'
 import { madeBy, treeOf } from './letter-parts.ts'
-import { measuresTable, noMeasures } from './measures-table.ts'
+import { expectedBlocks, measuresTable, noMeasures } from './measures-table.ts'
 import { officeFullName } from './office.ts'
 import type { Office } from './office.ts'
 import { comparisonChart, comparisonTable, indicatorTable, instrumentTable, levelTable, methodTable } from './score-tables.ts'
@@ -76,7 +76,16 @@ export function composeAnalysis(input: AnalysisReportInput): Composed {
       ...(planned
         ? [
             { landscape: false, numbered: true, blocks: body },
-            { landscape: true, numbered: true, blocks: [listed(measures), ...measureBlocks(analysis, plan, parts.length + 1), ...exceptionBlocks(plan, analysis, adopted)] },
+            {
+              landscape: true,
+              numbered: true,
+              blocks: [
+                listed(measures),
+                ...measureBlocks(analysis, plan, parts.length + 1),
+                ...expectedBlocks(plan.measures),
+                ...exceptionBlocks(plan, analysis, adopted),
+              ],
+            },
             { landscape: false, numbered: true, blocks: after },
           ]
         : [{ landscape: false, numbered: true, blocks: [...body, listed(measures), paragraph(noMeasures), ...after] }]),

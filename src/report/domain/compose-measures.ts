@@ -10,7 +10,7 @@ import type { Composed, Letter } from './composition.ts'
 import { followUpParagraphs } from './follow-up.ts'
 import { methodGaps, planGaps, reportGaps, totalGaps } from './gaps.ts'
 import { approvals, signedBy, treeOf } from './letter-parts.ts'
-import { measuresTable, noMeasures } from './measures-table.ts'
+import { expectedBlocks, measuresTable, noMeasures } from './measures-table.ts'
 import { officeFullName } from './office.ts'
 import type { Office } from './office.ts'
 import { comparisonTable } from './score-tables.ts'
@@ -57,7 +57,17 @@ export function composeMeasures({ office, letter, analysis, printed, plan, adopt
       ...(planned
         ? [
             { landscape: false, numbered: true, blocks: ground },
-            { landscape: true, numbered: true, blocks: [measures, ...meeting, measuresTable(plan.measures), ...exceptionBlocks(plan, analysis, adopted)] },
+            {
+              landscape: true,
+              numbered: true,
+              blocks: [
+                measures,
+                ...meeting,
+                measuresTable(plan.measures),
+                ...expectedBlocks(plan.measures),
+                ...exceptionBlocks(plan, analysis, adopted),
+              ],
+            },
             { landscape: false, numbered: true, blocks: after },
           ]
         : [{ landscape: false, numbered: true, blocks: [...ground, measures, paragraph(noMeasures), ...after] }]),

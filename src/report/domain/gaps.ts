@@ -1,6 +1,6 @@
 /** What a person must still supply before a document can leave. */
 
-import { coverage, nameOf } from '#act'
+import { coverage, lastDayOfMeasure, nameOf } from '#act'
 import type { Measure, MeasuresPlan, Uncovered } from '#act'
 import { mustAnswer } from '#analyse'
 import type { Analysis } from '#analyse'
@@ -46,7 +46,7 @@ export function measureGaps(measure: Measure, rounds: boolean): Gap[] {
   const lacks = [
     ...(measure.steps.length === 0 ? ['ขั้นตอน'] : []),
     ...(measure.owners.length === 0 ? ['ผู้รับผิดชอบ'] : []),
-    ...(measure.steps.some(({ due }) => due !== null) ? [] : ['กำหนดแล้วเสร็จ']),
+    ...(lastDayOfMeasure(measure) === null ? ['กำหนดแล้วเสร็จ'] : []),
     ...(rounds && measure.rounds.length === 0 ? ['รอบการกำกับติดตาม'] : []),
   ]
   if (lacks.length === 0) return []
