@@ -204,3 +204,24 @@ test('a risk is written down with its measures, shown in the matrix, and comes b
   await web().post(link(after, /\/back$/))
   expect(words(await web().page(`${risks}?year=2566`))).not.toContain('ยังไม่มีมาตรการลดความเสี่ยงนี้')
 })
+
+test('what changed since a version was adopted, and since the year before, is shown word by word', async () => {
+  const base = await drafted('dankwian-2565')
+  const [agencyId, db] = [agencyOf(base), within(base)]
+  const plan = await findPlan(db, agencyId, 2566)
+  if (!plan) throw new Error('no plan')
+  const [one, two] = plan.measures
+  if (!one || !two) throw new Error('too few')
+  const before = { ...one, id: newId(), title: 'จัดทำทะเบียนคุมการยืมทรัพย์สิน' }
+  const carried = { ...one, title: 'จัดทำทะเบียนคุมและรหัสการยืมทรัพย์สิน', carriedFrom: before.id }
+  const put = (fiscalYear: number, measures: readonly (typeof one)[]) =>
+    inTransaction(db, (tx) => setPlan(tx, agencyId, { fiscalYear, assessedYear: fiscalYear - 1, measures }, new Date()))
+  await put(2565, [before])
+  await put(2566, [carried, two])
+  const page = await web().page(`${base}/compare?year=2566&from=year`)
+  expect(words(page)).toContain('เทียบกับแผนปี ๒๕๖๕ เพิ่ม ๑ มาตรการ แก้ไข ๑ ตัดออก ๐ คงเดิม ๐')
+  expect(page).toContain('<ins>และรหัส</ins>')
+  // The version that the meeting of the test before adopted is what one looks at first.
+  expect(words(await web().page(`${base}/compare?year=2566`))).toContain('เทียบกับฉบับที่ ๑ ที่รับรองเมื่อ')
+  expect(words(await web().page(`${base}/compare?year=2565`))).toContain('ไม่มีแผนของปีก่อนให้เทียบ')
+})

@@ -132,6 +132,20 @@ export const en: MeasuresMessages = {
       ...untraced,
     },
   },
+  compare: {
+    open: 'See what changed',
+    title: (year) => `What changed in the plan of ${year}`,
+    sum: (label, added, changed, removed, same) =>
+      `Against ${label}: ${added} added, ${changed} changed, ${removed} taken out, ${same} as before`,
+    nothing:
+      'No version has been adopted and there is no plan of the year before. After a plan is adopted this page shows what changed since.',
+    with: 'Choose what to compare with',
+    against: (label) => `Against ${label}`,
+    version: (version, day) => `version ${version}, adopted on ${day}`,
+    yearBefore: (year) => `the plan of ${year}`,
+    legend: 'Words taken out are struck through, words put in are underlined',
+    states: { same: 'as before', changed: 'changed', added: 'added', removed: 'taken out' },
+  },
   adoption: {
     link: 'Adopt in a meeting',
     linkAdopted: 'The resolution that adopted it',

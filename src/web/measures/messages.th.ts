@@ -130,6 +130,19 @@ export const th = {
       ...untraced,
     },
   },
+  compare: {
+    open: 'ดูสิ่งที่เปลี่ยน',
+    title: (year: string) => `สิ่งที่เปลี่ยนในแผนมาตรการปี ${year}`,
+    sum: (label: string, added: number, changed: number, removed: number, same: number) =>
+      `เทียบกับ${label} เพิ่ม ${added} มาตรการ แก้ไข ${changed} ตัดออก ${removed} คงเดิม ${same}`,
+    nothing: 'ยังไม่มีแผนที่ที่ประชุมรับรอง และไม่มีแผนของปีก่อนให้เทียบ เมื่อรับรองแผนแล้วหน้านี้จะแสดงสิ่งที่เปลี่ยนหลังจากนั้น',
+    with: 'เลือกแผนที่จะเทียบ',
+    against: (label: string) => `เทียบกับ${label}`,
+    version: (version: string, day: string) => `ฉบับที่ ${version} ที่รับรองเมื่อ ${day}`,
+    yearBefore: (year: string) => `แผนปี ${year}`,
+    legend: 'คำที่ตัดออกขีดฆ่า คำที่เพิ่มขีดเส้นใต้',
+    states: { same: 'คงเดิม', changed: 'แก้ไข', added: 'เพิ่ม', removed: 'ตัดออก' },
+  },
   adoption: {
     link: 'รับรองในที่ประชุม',
     linkAdopted: 'มติที่รับรองแผน',

@@ -4,6 +4,7 @@ import { exact, minus, rounded } from '#kernel/exact'
 import { dots, paragraph } from '../wording.ts'
 import type { Form, FormColumn, FormField, FormRow } from './form.ts'
 import {
+  eraDay,
   fullOf,
   headSigns,
   letterOf,
@@ -95,6 +96,8 @@ export const staffPlan: Form = {
           `ในปีงบประมาณ พ.ศ. ${year} มีโครงการและกิจกรรม ${thai(rows.length)} รายการ งบประมาณรวม ${thaiMoney(values.total('projects', 'budget'))} บาท`,
         ),
         tableOf(planned, rows, { sums: ['budget'] }),
+        paragraph(`ให้ทุกส่วนราชการถือปฏิบัติตามหลักเกณฑ์และแผนนี้ในปีงบประมาณ พ.ศ. ${year}`),
+        paragraph(`ประกาศ ณ วันที่ ${eraDay(letter.date)}`),
         mayorSigns(office, letter),
       ),
     }

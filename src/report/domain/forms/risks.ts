@@ -234,10 +234,10 @@ export const riskReport: Form = {
             ),
             tableOf(
               [
-                ...managed.slice(0, 2),
-                text('before', 'ระดับก่อน', 'Before', 0.115),
-                text('after', 'ระดับหลัง', 'After', 0.115),
-                ...managed.slice(-2).map((column) => ({ ...column, width: column.name === 'result' ? 0.215 : column.width })),
+                ...managed.slice(0, 2).map((column) => ({ ...column, width: column.name === 'measures' ? 0.17 : column.width })),
+                text('before', 'ระดับก่อน', 'Before', 0.135),
+                text('after', 'ระดับหลัง', 'After', 0.135),
+                ...managed.slice(-2),
               ],
               rows.map((row) => ({
                 ...row,
