@@ -39,8 +39,8 @@ export function comparePlans(before: MeasuresPlan, after: MeasuresPlan): readonl
 }
 
 /** All that a measure says of what will be done, a line each. Versions adopted long ago may lack what measures have today. */
-function wordsOf(measure: Measure): string {
-  const { title, indicators, items, issue, guidelines, steps, rounds, due = null }: Measure = measure
+function wordsOf(measure: Omit<Measure, 'due'> & Partial<Pick<Measure, 'due'>>): string {
+  const { title, indicators, items, issue, guidelines, steps, rounds, due = null } = measure
   const line = (label: string, words: readonly string[]): readonly string[] =>
     words.length === 0 ? [] : [`${label} ${words.map((word) => thai(word)).join(' · ')}`]
   const day = (one: typeof due) => (one === null ? '' : ` ภายในวันที่ ${longDay(one)}`)

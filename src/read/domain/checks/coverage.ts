@@ -17,7 +17,7 @@ export const coverage: Check = (paper) => {
 function exceptionsOf({ outline }: Paper): readonly string[] {
   return outline.tables.flatMap(({ table }) => {
     const { titles, rows } = titled(table)
-    if (!titles.some((title) => /^เหตุผลของที่ประชุม/.test(squeeze(title)))) return []
+    if (!titles.some((title) => squeeze(title).startsWith('เหตุผลของที่ประชุม'))) return []
     return rows.flatMap(({ cells }) => (tidy(cells[1]?.text ?? '') === '' ? [] : [tidy(cells[0]?.text ?? '')]))
   })
 }
