@@ -1,23 +1,13 @@
 /** The meeting that adopted a plan, in print: where and when, and what it left open on purpose, each with its reason. */
 
 import { coverage, nameOf } from '#act'
-import type { Adoption, MeasuresPlan, Untraced } from '#act'
+import type { MeasuresPlan, Untraced } from '#act'
 import type { Analysis } from '#analyse'
 import { longDay } from '#kernel/day'
-import type { Gap } from './composition.ts'
+import type { Adopted } from './composition.ts'
 import { uncoveredWords } from './gaps.ts'
 import type { TreeBlock } from './tree.ts'
 import { cell, paragraph, thai } from './wording.ts'
-
-/** What a document says of it; a reason has the name of an open point ("indicator:4", "item:O11", "measure:<id>", "scores"). */
-export type Adopted = Pick<Adoption, 'meeting' | 'exceptions'>
-
-/** A gap that the meeting gave a reason for: it stays in sight, and holds nothing back. */
-export function answeredBy(adopted: Adopted | undefined, point: string, gap: Gap): Gap {
-  const reason = adopted?.exceptions[point]?.trim() ?? ''
-  if (reason === '') return gap
-  return { ...gap, reason, th: `${gap.th} ที่ประชุมให้เหตุผลว่า ${reason}`, en: `${gap.en}; the meeting’s reason: ${reason}` }
-}
 
 /** "มาตรการนี้ได้รับความเห็นชอบในการประชุม… เมื่อวันที่ …". */
 export function meetingSentence({ meeting }: Adopted): string {

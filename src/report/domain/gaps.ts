@@ -7,9 +7,7 @@ import type { Analysis } from '#analyse'
 import type { Framework } from '#framework'
 import { rounded } from '#kernel/exact'
 import { unreachable } from '#kernel/unreachable'
-import { answeredBy } from './adopted.ts'
-import type { Adopted } from './adopted.ts'
-import type { Gap, Letter } from './composition.ts'
+import type { Adopted, Gap, Letter } from './composition.ts'
 import type { Office } from './office.ts'
 import { methodDoubts } from './score-words.ts'
 import type { Printed } from './score-words.ts'
@@ -32,6 +30,13 @@ export function letterGaps(office: Office, letter: Letter): Gap[] {
 
 /** A report has no letter number of its own. */
 export const reportGaps = (office: Office, letter: Letter): Gap[] => letterGaps(office, letter).filter(({ field }) => field !== 'number')
+
+/** A gap that the meeting gave a reason for: it stays in sight, and holds nothing back. */
+export function answeredBy(adopted: Adopted | undefined, point: string, gap: Gap): Gap {
+  const reason = adopted?.exceptions[point]?.trim() ?? ''
+  if (reason === '') return gap
+  return { ...gap, reason, th: `${gap.th} ที่ประชุมให้เหตุผลว่า ${reason}`, en: `${gap.en}; the meeting’s reason: ${reason}` }
+}
 
 /** What the plan lacks in itself, and whether it answers the analysis. */
 export function planGaps(plan: MeasuresPlan, analysis: Analysis, adopted: Adopted | undefined): Gap[] {
