@@ -2,6 +2,7 @@
 
 import type { ColumnType, Selectable } from 'kysely'
 import type { InstrumentCode } from '#framework'
+import { dayOfIso, isoOf } from '#kernel/day'
 import type { ThaiDay } from '#kernel/day'
 import { clean, json } from '#platform/db'
 import type { Db } from '#platform/db'
@@ -37,6 +38,7 @@ type Tables = {
     risks: readonly string[]
     carried_from: string | null
     library_keys: readonly string[]
+    due: string | null
     updated_at: Date
   }
 }
@@ -145,6 +147,7 @@ export async function setMeasure(db: Db, agencyId: string, { fiscalYear, assesse
     risks: one.risks,
     carried_from: one.carriedFrom,
     library_keys: one.libraryKeys,
+    due: one.due && isoOf(one.due),
     updated_at: at,
   }
   await tables(db)
@@ -184,4 +187,5 @@ const measure = (row: Selectable<Tables['act.measure']>): Measure => ({
   risks: row.risks,
   carriedFrom: row.carried_from,
   libraryKeys: row.library_keys,
+  due: row.due === null ? null : dayOfIso(row.due),
 })

@@ -18,11 +18,23 @@ export { composeForm } from './domain/forms/compose-form.ts'
 export type { FormContent } from './domain/forms/compose-form.ts'
 export { checklistOf, itemsFor } from './domain/forms/checklist.ts'
 export type { Check, Checklist, YearElement } from './domain/forms/checklist.ts'
-export type { Form, FormAbout, FormColumn, FormField, FormGroup, FormKind, FormRow, FormValues, Say } from './domain/forms/form.ts'
+export type {
+  Form,
+  FormAbout,
+  FormColumn,
+  FormField,
+  FormGroup,
+  FormKind,
+  FormRow,
+  FormValues,
+  OfficeRecords,
+  Say,
+} from './domain/forms/form.ts'
 export { findForm, forms } from './domain/forms/registry.ts'
 export { cellId, checkValues, mostRows } from './domain/forms/values.ts'
 export { findKeptForm, listKeptForms, setKeptForm } from './store/forms.ts'
 export type { KeptForm } from './store/forms.ts'
+export { againstRecords, fromRecords } from './domain/forms/against-records.ts'
 export { takeRows } from './domain/forms/take-rows.ts'
 export type { TableField, TakeProblem } from './domain/forms/take-rows.ts'
 export { formatsOf, keepForm, produceForm } from './produce-form.ts'
@@ -60,5 +72,7 @@ export { listOutgoing, listOutgoingYears } from './store/outgoing.ts'
 export { findPaper, findVerifyCode, isFileSigned, listCorrections, listPapers } from './store/papers.ts'
 export { listSteps, papersWaitingFor } from './store/signing.ts'
 export type { WaitingPaper } from './store/signing.ts'
+export { comparePlans } from './life/compare-plans.ts'
+export type { ComparedMeasure } from './life/compare-plans.ts'
 export { compareTrees } from './life/compare-trees.ts'
 export type { Piece } from './life/compare-trees.ts'

@@ -145,6 +145,7 @@ export const gates: Readonly<Record<string, Gate>> = {
   'POST /o/:agency/measures/:measure/share': 'plan.edit',
   'POST /o/:agency/measures/:measure/withdraw': 'plan.edit',
   'GET /o/:agency/measures/adoption': 'office.see',
+  'GET /o/:agency/measures/compare': 'office.see',
   'POST /o/:agency/measures/adoption': 'plan.edit',
   'POST /o/:agency/measures/adoption/adopt': 'plan.adopt',
   'POST /o/:agency/measures/adoption/reopen': 'plan.adopt',

@@ -33,12 +33,20 @@ beforeAll(async () => {
   drafted = draftMeasures(analysis.value, { units: unitsOf('ทต.'), newId, fiscalYear: 2566 })
 })
 
+const day = thaiDay(2566, 8, 31) ?? null
+
 function edited(measure: Measure, chance: () => number): Measure {
   const some = <T>(all: readonly T[], least: number): readonly T[] => all.slice(0, least + Math.floor(chance() * (all.length + 1 - least)))
   return {
     ...measure,
     issue: chance() < 0.4 ? '' : measure.issue,
     steps: some(measure.steps, 1).map((step) => ({ ...step, due: chance() < 0.3 ? null : step.due })),
+    due: chance() < 0.3 ? day : null,
+    guidelines: some(['กำหนดหลักเกณฑ์กลางให้ทุกส่วนราชการถือปฏิบัติ', 'สอบทานโดยผู้บังคับบัญชาทุกเดือน'], 0),
+    ownerPosts: chance() < 0.5 ? {} : { สำนักปลัดเทศบาล: 'นักวิเคราะห์นโยบายและแผนชำนาญการ', กองการศึกษา: 'ผู้อำนวยการกองการศึกษา' },
+    expectedOutputs: some(['ทะเบียนคุมการยืม 1 ฉบับ', 'คู่มือ 1 เล่ม'], 0),
+    expectedOutcomes: some(['คะแนนตัวชี้วัดไม่น้อยกว่า 90.00'], 0),
+    expectedEvidence: some(['ภาพถ่ายทะเบียนคุม', 'ลิงก์คู่มือบนเว็บไซต์'], 0),
     owners: some(['สำนักปลัดเทศบาล', 'กองยุทธศาสตร์และงบประมาณ', 'กองการศึกษา'], 1),
     status: (['not-started', 'in-progress', 'done'] as const)[Math.floor(chance() * 3)] ?? 'done',
     results: some(['จัดทำคู่มือแล้วเสร็จและแจ้งทุกส่วนราชการ', 'ประชุมชี้แจงบุคลากร 2 ครั้ง'], 0),

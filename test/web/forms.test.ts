@@ -1,6 +1,8 @@
 import { serve } from '@hono/node-server'
 import { expect, test } from 'vitest'
 import { listDeeds } from '#platform/audit'
+import { addProject, unknownProject } from '#monitor'
+import { operatorRights } from '#register'
 import { forms, listWritten } from '#report'
 import { accessibilityFaults, openBrowser } from '../browser.ts'
 import { officeOf, useWeb, words } from './kit.ts'
@@ -87,4 +89,28 @@ test('on a phone the list keeps up while one types; axe finds nothing', { timeou
     await browser.close()
     server.close()
   }
+})
+
+test('a report on projects is filled in from the register, and not written with figures that are not its own', async () => {
+  const base = await office()
+  const deps = { db: web().services.within([idOf(base)]), now: web().services.now, rights: operatorRights }
+  const words_ = { ...unknownProject, name: 'โครงการวางท่อระบายน้ำ', budget: '250000', spent: '249000.50', status: 'done' as const }
+  await addProject(deps, { agencyId: idOf(base), fiscalYear: 2568, words: words_ })
+  const path = `${base}/forms/annual-report`
+  expect((await web().post(path, { 'v.year': '', act: 'records' })).status).toBe(422)
+  const filled = await web().post(path, { 'v.year': '๒๕๖๘', 'v.achieved': 'ท่อ 1 สาย', act: 'records' })
+  expect([filled.status, filled.headers.get('location')]).toEqual([303, `${path}?filled`])
+  const page = await web().page(path)
+  expect(page).toMatch(/name="v\.projects\.0\.spent"[^>]*value="๒๔๙,๐๐๐.๕๐"/)
+  // What the register does not answer stays.
+  expect(page).toContain('ท่อ 1 สาย')
+  const row = { 'v.projects.0.name': 'โครงการวางท่อระบายน้ำ', 'v.projects.0.budget': '250,000', 'v.projects.0.status': 'แล้วเสร็จ' }
+  const rest = { 'v.projects.0.result': 'วางท่อแล้ว', 'v.problems': 'ไม่มี', 'v.obstacles': 'ไม่มี', 'v.suggestions': 'ไม่มี' }
+  const whole = { 'v.year': '2568', 'v.achieved': 'ท่อ 1 สาย', ...row, ...rest, act: 'produce' }
+  for (const act of ['produce', 'sign']) {
+    const refused = await web().post(path, { ...whole, 'v.projects.0.spent': '250,000', act })
+    expect(refused.status).toBe(422)
+    expect(words(await refused.text())).toContain('ช่องใช้จ่ายจริง (บาท): ในแบบเป็น ๒๕๐๐๐๐ ในทะเบียนเป็น ๒๔๙๐๐๐.๕๐')
+  }
+  expect((await web().post(path, { ...whole, 'v.projects.0.spent': '249,000.50' })).status).toBe(303)
 })

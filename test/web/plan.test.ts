@@ -36,6 +36,13 @@ describe('the form of a measure', () => {
     expect(outside.text).toContain('ขั้นตอนที่ ๑ อยู่นอกปีงบประมาณของแผน ต้องอยู่ระหว่าง ๑ ตุลาคม ๒๕๖๕ ถึง ๓๐ กันยายน ๒๕๖๖')
     expect(outside.text).toContain('ขั้นตอนที่ ๒ ไม่มีวันที่ ๓๑ กุมภาพันธ์ ๒๕๖๖ ในปฏิทิน')
     expect(outside.text).toContain('ขั้นตอนที่ ๓ ไม่มีวันที่ ๓๑ ก.พ. ๖๖ ในปฏิทิน')
+    const yearly = { 'step.0': 'จัดทำรายงานผลการดำเนินงานประจำปี', 'due.0': '๑ พฤษภาคม ๒๕๖๗', due: '31/10/2566' }
+    const late = await answer(yearly)
+    expect(late.text).toContain('ขั้นตอนที่ ๑ เป็นการรายงานผลทั้งปี กำหนดได้ไม่เกินวันที่ ๓๐ เมษายน ๒๕๖๗')
+    expect((await answer({ ...yearly, 'due.0': '31/10/2566' })).status).toBe(303)
+    expect(await web().page(one)).toMatch(/id="due"[^>]*value="๓๑ ตุลาคม ๒๕๖๖"/)
+    const whole = await answer({ ...yearly, 'step.0': 'ทำคู่มือ', 'due.0': '' })
+    expect(whole.text).toContain('กำหนดแล้วเสร็จของทั้งมาตรการ อยู่นอกปีงบประมาณของแผน')
     const order = await answer({ ...steps, 'due.0': '31/3/2566', 'due.1': '31/1/2566' })
     expect(order.text).toContain('ขั้นตอนที่ ๒ กำหนดก่อนขั้นตอนที่ ๑')
     const circle = await answer({ ...steps, 'after.0': '๓', 'after.1': '1', 'after.2': '2' })
@@ -196,4 +203,25 @@ test('a risk is written down with its measures, shown in the matrix, and comes b
   await web().post(`${base}/${measureId}`, fields)
   await web().post(link(after, /\/back$/))
   expect(words(await web().page(`${risks}?year=2566`))).not.toContain('ยังไม่มีมาตรการลดความเสี่ยงนี้')
+})
+
+test('what changed since a version was adopted, and since the year before, is shown word by word', async () => {
+  const base = await drafted('dankwian-2565')
+  const [agencyId, db] = [agencyOf(base), within(base)]
+  const plan = await findPlan(db, agencyId, 2566)
+  if (!plan) throw new Error('no plan')
+  const [one, two] = plan.measures
+  if (!one || !two) throw new Error('too few')
+  const before = { ...one, id: newId(), title: 'จัดทำทะเบียนคุมการยืมทรัพย์สิน' }
+  const carried = { ...one, title: 'จัดทำทะเบียนคุมและรหัสการยืมทรัพย์สิน', carriedFrom: before.id }
+  const put = (fiscalYear: number, measures: readonly (typeof one)[]) =>
+    inTransaction(db, (tx) => setPlan(tx, agencyId, { fiscalYear, assessedYear: fiscalYear - 1, measures }, new Date()))
+  await put(2565, [before])
+  await put(2566, [carried, two])
+  const page = await web().page(`${base}/compare?year=2566&from=year`)
+  expect(words(page)).toContain('เทียบกับแผนปี ๒๕๖๕ เพิ่ม ๑ มาตรการ แก้ไข ๑ ตัดออก ๐ คงเดิม ๐')
+  expect(page).toContain('<ins>และรหัส</ins>')
+  // The version that the meeting of the test before adopted is what one looks at first.
+  expect(words(await web().page(`${base}/compare?year=2566`))).toContain('เทียบกับฉบับที่ ๑ ที่รับรองเมื่อ')
+  expect(words(await web().page(`${base}/compare?year=2565`))).toContain('ไม่มีแผนของปีก่อนให้เทียบ')
 })

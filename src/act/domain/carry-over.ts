@@ -27,6 +27,7 @@ export function carryOver(from: MeasuresPlan, { fiscalYear, framework, newId }: 
     items: itemsIn(measure.items, from.assessedYear, framework),
     indicators: measure.indicators.filter((no) => !framework || framework.indicators.some((indicator) => indicator.no === no)),
     steps: measure.steps.map((step) => ({ ...step, due: step.due && yearsLater(step.due, years) })),
+    due: measure.due && yearsLater(measure.due, years),
     status: 'not-started',
     results: [],
     outcomes: [],

@@ -26,6 +26,8 @@ export type Measure = {
   /** แนวทาง */
   readonly guidelines: readonly string[]
   readonly steps: readonly Step[]
+  /** The last day of the measure as a whole: where a plan gives one day and does not say of which step. */
+  readonly due: ThaiDay | null
   /** ส่วนราชการผู้รับผิดชอบ */
   readonly owners: readonly string[]
   /** The post that answers for it, by the name of an owner; not every owner has one. */
@@ -63,6 +65,7 @@ export const blankMeasure: MeasureWords = {
   issue: '',
   guidelines: [],
   steps: [],
+  due: null,
   owners: [],
   ownerPosts: {},
   rounds: [6, 12],
@@ -80,3 +83,10 @@ export const blankMeasure: MeasureWords = {
 
 /** มาตรการส่งเสริมคุณธรรมและความโปร่งใส of one fiscal year, answering the assessment of the year before. */
 export type MeasuresPlan = { readonly fiscalYear: number; readonly assessedYear: number; readonly measures: readonly Measure[] }
+
+/** The last day of all that a measure has; null where it has none. */
+export const lastDayOfMeasure = ({ steps, due }: Pick<Measure, 'steps' | 'due'>): ThaiDay | null =>
+  [...steps.map((step) => step.due), due]
+    .flatMap((day) => day ?? [])
+    .toSorted()
+    .at(-1) ?? null

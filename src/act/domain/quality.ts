@@ -7,6 +7,7 @@
 
 import { toArabicDigits } from '#kernel/thai'
 import type { Untraced } from './coverage.ts'
+import { lastDayOfMeasure } from './measure.ts'
 import type { Measure, MeasureWords } from './measure.ts'
 
 export type Mark<Reason extends string> = { readonly met: boolean; readonly reasons: readonly Reason[] }
@@ -21,7 +22,7 @@ export type Quality = {
 /** `untraced`: why it answers nothing; undefined where it answers something, null where no score says what is weak. */
 export function qualityOf(measure: Measure | MeasureWords, untraced: Untraced['reason'] | undefined | null): Quality {
   const reasons = [
-    ...(measure.steps.some(({ due }) => due !== null) ? [] : (['no-day'] as const)),
+    ...(lastDayOfMeasure(measure) === null ? (['no-day'] as const) : []),
     ...(measure.owners.length > 0 ? [] : (['no-owner'] as const)),
     ...(measure.expectedEvidence.length > 0 || measure.expectedOutputs.some(hasCount) ? [] : (['no-proof'] as const)),
   ]

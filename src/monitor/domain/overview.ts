@@ -1,5 +1,6 @@
 /** What needs somebody in a year's measures: late, at risk, done without anything left to show (D7). */
 
+import { dueSteps } from '#act'
 import type { Measure, MeasuresPlan } from '#act'
 import { daysFrom } from '#kernel/day'
 import type { ThaiDay } from '#kernel/day'
@@ -61,9 +62,8 @@ export function overviewOf(plan: MeasuresPlan, progress: Progress, rounds: reado
   const late = plan.measures
     .filter(({ id }) => standings.get(id)?.status !== 'done')
     .flatMap((measure): Concern[] => {
-      const step = measure.steps.findIndex(({ due }) => due !== null && due < today)
-      const due = measure.steps[step]?.due
-      return due ? [{ kind: 'step-late', measure, step: step + 1, days: daysFrom(due, today) }] : []
+      const late = dueSteps({ ...plan, measures: [{ ...measure, status: 'in-progress' }] }).find(({ due }) => due < today)
+      return late ? [{ kind: 'step-late', measure, step: late.step, days: daysFrom(late.due, today) }] : []
     })
   const near = rounds
     .filter(({ state, due }) => state === 'open' && daysFrom(today, due) <= nearDays)

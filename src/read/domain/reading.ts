@@ -30,6 +30,8 @@ export type ReadMeasure = {
   readonly owners: readonly string[]
   /** ISO order with the Buddhist year as printed; a month alone is its last day. */
   readonly due: readonly string[]
+  /** The day of each step, in their order; left out where the document does not say which day is whose. */
+  readonly stepDue?: readonly (string | null)[]
   /** Months of the fiscal year after which it is reported: 3, 6, 9, 12. */
   readonly rounds: readonly number[]
   readonly status: 'done' | 'in-progress' | 'not-started' | null
@@ -37,8 +39,12 @@ export type ReadMeasure = {
   readonly outcomes: readonly string[]
   /** Where the proof is, as printed ("ตรวจสอบข้อมูลได้ที่เว็บไซต์ของหน่วยงาน"). */
   readonly evidence: readonly string[]
+  /** ผลผลิต ผลลัพธ์ที่คาดหวัง และหลักฐาน, as planned; left out where the document plans none. */
+  readonly expected?: Expected
   readonly line: number
 }
+
+export type Expected = { readonly outputs: readonly string[]; readonly outcomes: readonly string[]; readonly evidence: readonly string[] }
 
 export type Signatory = { readonly name: string; readonly position: string; readonly actingFor: string | null }
 

@@ -14,6 +14,7 @@ import { findWeakPoints } from './facts/items.ts'
 import { kindOf, opening } from './facts/kind.ts'
 import { findLostItems } from './facts/lost-items.ts'
 import { gatherDrafts } from './facts/measure-drafts.ts'
+import { withExpected } from './facts/expected.ts'
 import { readMeasures } from './facts/measures.ts'
 import { findMemo } from './facts/memo.ts'
 import { findProjects } from './facts/projects.ts'
@@ -68,7 +69,7 @@ export function understand(source: Source, { register, frameworkFor }: Knowledge
   const isSure = mixedUp ? () => false : linesUnderNames(source)
   const indicators = chooseColumn(asPrinted, { total, instruments: instrumentsWith(asPrinted) }, framework, isSure)
   const { weakItems, lost, weakIndicators } = findWeakPoints(outline, names, framework)
-  const measures = readMeasures(drafts, { names, framework, weakIndicators, measuresYear: years.measuresYear })
+  const measures = withExpected(readMeasures(drafts, { names, framework, weakIndicators, measuresYear: years.measuresYear }), outline)
   const projects = findProjects(outline)
   return {
     kind: kindOf(outline, { memo, measures, indicators, projects, total }),

@@ -31,9 +31,12 @@ export function differences(expected: ReturnType<typeof expectedFacts>, found: F
   hold('measures.length', expected.measures.length, found.measures.length)
   expected.measures.forEach((measure, index) => {
     const other = found.measures[index]
-    if (other)
+    if (other) {
       for (const field of fieldsOf(measure))
         hold(`measures.${index + 1}.${field}`, sorted(field, measure[field]), sorted(field, other[field]))
+      for (const part of ['outputs', 'outcomes', 'evidence'] as const)
+        hold(`measures.${index + 1}.expected.${part}`, measure.expected?.[part] ?? [], other.expected?.[part] ?? [])
+    }
   })
   const projects = (facts: Pick<Facts, 'projects'>) =>
     facts.projects.map(({ no, name, budget, spent, unit, status, note }) => [no, name, budget, spent, unit, status, note])
@@ -46,6 +49,7 @@ const fieldsOf = (measure: ReadMeasure): readonly (keyof ReadMeasure)[] => [
   'title',
   ...(measure.indicator === null ? [] : (['instrument', 'indicator'] as const)),
   'issue',
+  'approach',
   'steps',
   'owners',
   'due',

@@ -6,11 +6,12 @@ import type { Analysis } from '#analyse'
 import type { InstrumentCode } from '#framework'
 import { contentsSection, coverSection, prefaceSection } from './analysis-front.ts'
 import { weaknessBlocks } from './analysis-weakness.ts'
-import type { Composed, Letter } from './composition.ts'
+import { exceptionBlocks } from './adopted.ts'
+import type { Adopted, Composed, Letter } from './composition.ts'
 import { followUpParagraphs } from './follow-up.ts'
 import { methodGaps, planGaps, reportGaps, totalGaps } from './gaps.ts'
 import { madeBy, treeOf } from './letter-parts.ts'
-import { measuresTable, noMeasures } from './measures-table.ts'
+import { expectedBlocks, measuresTable, noMeasures } from './measures-table.ts'
 import { officeFullName } from './office.ts'
 import type { Office } from './office.ts'
 import { comparisonChart, comparisonTable, indicatorTable, instrumentTable, levelTable, methodTable } from './score-tables.ts'
@@ -26,12 +27,13 @@ export type AnalysisReportInput = {
   /** As printed in the documents read, for years whose indicators nobody has. */
   readonly printed: Printed
   readonly plan: MeasuresPlan
+  readonly adopted: Adopted | undefined
 }
 
 const title = ['รายงานการวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส', 'ในการดำเนินงานของหน่วยงานภาครัฐ (ITA)']
 
 export function composeAnalysis(input: AnalysisReportInput): Composed {
-  const { office, letter, analysis, plan, printed } = input
+  const { office, letter, analysis, plan, printed, adopted } = input
   const { framework } = analysis
   const full = officeFullName(office)
   const year = ofFiscalYear(framework.year)
@@ -73,12 +75,21 @@ export function composeAnalysis(input: AnalysisReportInput): Composed {
       ...(planned
         ? [
             { landscape: false, numbered: true, blocks: body },
-            { landscape: true, numbered: true, blocks: [listed(measures), ...measureBlocks(analysis, plan, parts.length + 1)] },
+            {
+              landscape: true,
+              numbered: true,
+              blocks: [
+                listed(measures),
+                ...measureBlocks(analysis, plan, parts.length + 1),
+                ...expectedBlocks(plan.measures),
+                ...exceptionBlocks(plan, analysis, adopted),
+              ],
+            },
             { landscape: false, numbered: true, blocks: after },
           ]
         : [{ landscape: false, numbered: true, blocks: [...body, listed(measures), paragraph(noMeasures), ...after] }]),
     ]),
-    gaps: [...reportGaps(office, letter), ...totalGaps(analysis, printed), ...methodGaps(framework), ...planGaps(plan, analysis)],
+    gaps: [...reportGaps(office, letter), ...totalGaps(analysis, printed), ...methodGaps(framework), ...planGaps(plan, analysis, adopted)],
   }
 }
 

@@ -4,11 +4,12 @@ import type { MeasuresPlan } from '#act'
 import type { Analysis } from '#analyse'
 import { coverSection } from './analysis-front.ts'
 import { weaknessBlocks } from './analysis-weakness.ts'
-import type { Composed, Letter } from './composition.ts'
+import { exceptionBlocks, meetingSentence } from './adopted.ts'
+import type { Adopted, Composed, Letter } from './composition.ts'
 import { followUpParagraphs } from './follow-up.ts'
-import { methodGaps, planGaps, reportGaps, totalGaps } from './gaps.ts'
+import { answeredBy, methodGaps, planGaps, reportGaps, totalGaps } from './gaps.ts'
 import { approvals, signedBy, treeOf } from './letter-parts.ts'
-import { measuresTable, noMeasures } from './measures-table.ts'
+import { expectedBlocks, measuresTable, noMeasures } from './measures-table.ts'
 import { officeFullName } from './office.ts'
 import type { Office } from './office.ts'
 import { comparisonTable } from './score-tables.ts'
@@ -23,11 +24,12 @@ export type MeasuresPlanInput = {
   readonly analysis: Analysis
   readonly printed: Printed
   readonly plan: MeasuresPlan
+  readonly adopted: Adopted | undefined
 }
 
 const title = ['มาตรการส่งเสริมคุณธรรมและความโปร่งใส', 'ภายในหน่วยงาน']
 
-export function composeMeasures({ office, letter, analysis, printed, plan }: MeasuresPlanInput): Composed {
+export function composeMeasures({ office, letter, analysis, printed, plan, adopted }: MeasuresPlanInput): Composed {
   const full = officeFullName(office)
   const year = ofFiscalYear(plan.fiscalYear)
   const note = methodNote(analysis.framework)
@@ -47,18 +49,34 @@ export function composeMeasures({ office, letter, analysis, printed, plan }: Mea
     ...approvals(office, letter, 'เห็นชอบ และเสนอเพื่อพิจารณาอนุมัติ', 'อนุมัติให้ดำเนินการตามมาตรการ'),
   ]
   const planned = plan.measures.length > 0
+  const meeting = adopted ? [paragraph(meetingSentence(adopted))] : []
   return {
     tree: treeOf(office, letter, 'measures', `${title.join('')} ${year}`, [
       coverSection(office, title, year),
       ...(planned
         ? [
             { landscape: false, numbered: true, blocks: ground },
-            { landscape: true, numbered: true, blocks: [measures, measuresTable(plan.measures)] },
+            {
+              landscape: true,
+              numbered: true,
+              blocks: [
+                measures,
+                ...meeting,
+                measuresTable(plan.measures),
+                ...expectedBlocks(plan.measures),
+                ...exceptionBlocks(plan, analysis, adopted),
+              ],
+            },
             { landscape: false, numbered: true, blocks: after },
           ]
         : [{ landscape: false, numbered: true, blocks: [...ground, measures, paragraph(noMeasures), ...after] }]),
     ]),
-    gaps: [...reportGaps(office, letter), ...totalGaps(analysis, printed), ...methodGaps(analysis.framework), ...planGaps(plan, analysis)],
+    gaps: [
+      ...reportGaps(office, letter),
+      ...totalGaps(analysis, printed).map((gap) => (analysis.scorecard.total ? gap : answeredBy(adopted, 'scores', gap))),
+      ...methodGaps(analysis.framework),
+      ...planGaps(plan, analysis, adopted),
+    ],
   }
 }
 

@@ -1,14 +1,16 @@
 /** รายงานผลการดำเนินการตามมาตรการ: a memo with the opinions of the clerk and the mayor, and a landscape table of every measure. */
 
+import { lastDayOfMeasure } from '#act'
 import type { Measure, MeasureStatus } from '#act'
 import type { Analysis } from '#analyse'
 import { longDay, roundEnd } from '#kernel/day'
 import type { ThaiDay } from '#kernel/day'
 import type { Remark } from '#monitor'
-import type { Composed, Gap, MeasuresInput } from './composition.ts'
+import { exceptionBlocks, meetingSentence } from './adopted.ts'
+import type { Adopted, Composed, Gap, MeasuresInput } from './composition.ts'
 import { coverageGaps, letterGaps, measureGaps } from './gaps.ts'
 import { memoHead, opinions, partHeading, signedBy, treeOf } from './letter-parts.ts'
-import { noMeasures, ownerLines, stepRows, titleLines } from './measures-table.ts'
+import { expectedBlocks, guideLines, noMeasures, ownerLines, stepRows, titleLines } from './measures-table.ts'
 import { officeFullName, postsOf } from './office.ts'
 import type { Office } from './office.ts'
 import { comparisonTable } from './score-tables.ts'
@@ -31,10 +33,11 @@ export type ResultInput = MeasuresInput & {
   /** The scores the measures answer; null where the year's method is not known. */
   readonly analysis: Analysis | null
   readonly printed: Printed
+  readonly adopted: Adopted | undefined
 }
 
 export function composeResult(input: ResultInput): Composed {
-  const { office, letter, plan, months, remarks, analysis, printed } = input
+  const { office, letter, plan, months, remarks, analysis, printed, adopted } = input
   const { measures } = plan
   const full = officeFullName(office)
   const year = ofFiscalYear(plan.fiscalYear)
@@ -51,6 +54,7 @@ export function composeResult(input: ResultInput): Composed {
         none ? '' : ` และกำหนดมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ${year} จำนวน ${thai(measures.length)} มาตรการ`
       }`,
     ),
+    ...(adopted && !none ? [paragraph(meetingSentence(adopted))] : []),
     ...(analysis ? [paragraph(resultSentence(full, analysis, printed))] : []),
     partHeading('๒. ข้อเท็จจริง'),
     paragraph(none ? noMeasures : factsSentence(office, measures, `${round} ณ วันที่ ${longDay(asOf)}`)),
@@ -66,6 +70,8 @@ export function composeResult(input: ResultInput): Composed {
     blocks: [
       centred('ตารางแนบท้าย', `ผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ${year} (${round})`, full),
       resultTable(measures),
+      ...expectedBlocks(measures),
+      ...(analysis ? exceptionBlocks(plan, analysis, adopted) : []),
     ],
   }
   return {
@@ -79,7 +85,7 @@ export function composeResult(input: ResultInput): Composed {
       ...(none ? [{ field: 'measures' as const, th: 'ยังไม่มีมาตรการที่จะรายงาน', en: 'There are no measures to report on' }] : []),
       ...measures.flatMap((measure) => [...measureGaps(measure, false), ...resultGaps(measure)]),
       ...silentGaps(measures),
-      ...(analysis && !none ? coverageGaps(plan, analysis) : []),
+      ...(analysis && !none ? coverageGaps(plan, analysis, adopted) : []),
     ],
   }
 }
@@ -144,33 +150,32 @@ function scoresAnnex(full: string, analysis: Analysis | null): DocumentTree['sec
 }
 
 function lastDue(measure: Measure, asOf: ThaiDay): string {
-  const last = measure.steps
-    .flatMap(({ due }) => (due ? [due] : []))
-    .toSorted()
-    .at(-1)
+  const last = lastDayOfMeasure(measure)
   if (!last) return ''
   return last <= asOf ? ` ซึ่งครบกำหนดเมื่อวันที่ ${longDay(last)}` : ` ให้แล้วเสร็จภายในวันที่ ${longDay(last)}`
 }
 
 function resultTable(measures: readonly Measure[]): TreeBlock {
+  const guided = measures.some(({ guidelines }) => guidelines.length > 0)
   return {
     kind: 'table',
     caption: '',
     columns: [
-      { title: 'มาตรการ', width: 0.16, align: 'start' },
-      { title: 'ขั้นตอนหรือวิธีการปฏิบัติ', width: 0.25, align: 'start' },
+      { title: 'มาตรการ', width: guided ? 0.13 : 0.16, align: 'start' },
+      ...(guided ? [{ title: 'แนวทางการปฏิบัติ', width: 0.12, align: 'start' } as const] : []),
+      { title: 'ขั้นตอนหรือวิธีการปฏิบัติ', width: guided ? 0.18 : 0.25, align: 'start' },
       { title: 'กำหนดแล้วเสร็จ', width: 0.11, align: 'start' },
       { title: 'ผู้รับผิดชอบ', width: 0.11, align: 'start' },
-      { title: 'สถานะ', width: 0.1, align: 'start' },
+      { title: 'สถานะ', width: guided ? 0.09 : 0.1, align: 'start' },
       { title: 'ผลการดำเนินการ', width: 0.15, align: 'start' },
-      { title: 'ผลลัพธ์หรือความสำเร็จ', width: 0.12, align: 'start' },
+      { title: 'ผลลัพธ์หรือความสำเร็จ', width: guided ? 0.11 : 0.12, align: 'start' },
     ],
-    rows: measures.flatMap(rows),
+    rows: measures.flatMap((measure) => rows(measure, guided)),
   }
 }
 
 /** One row a step, as in the plan; what became of the measure spans them. */
-function rows(measure: Measure): readonly (readonly TreeCell[])[] {
+function rows(measure: Measure, guided: boolean): readonly (readonly TreeCell[])[] {
   const steps = stepRows(measure)
   const span = { rowSpan: steps.length }
   const outcomes = measure.outcomes.length > 0 ? numberedLines(measure.outcomes.map(thai)) : '-'
@@ -179,6 +184,7 @@ function rows(measure: Measure): readonly (readonly TreeCell[])[] {
       ? own
       : [
           { ...cell(titleLines(measure)), ...span },
+          ...(guided ? [{ ...cell(guideLines(measure)), ...span }] : []),
           ...own,
           { ...cell(ownerLines(measure)), ...span },
           { ...cell(statusWords[measure.status]), ...span },

@@ -1,6 +1,6 @@
 /** What a document is made from, and what a person must still supply before it can leave. */
 
-import type { MeasuresPlan } from '#act'
+import type { Adoption, MeasuresPlan } from '#act'
 import type { Project } from '#monitor'
 import type { ThaiDay } from '#kernel/day'
 import type { Office } from './office.ts'
@@ -26,7 +26,12 @@ export type Gap = {
   readonly field: 'number' | 'date' | 'projects' | 'scores' | 'measures' | 'evidence' | 'results' | 'place' | 'method' | `form.${string}`
   readonly th: string
   readonly en: string
+  /** Why the meeting that adopted the plan left it open: then it holds nothing back. */
+  readonly reason?: string
 }
+
+/** What a document says of it; a reason has the name of an open point ("indicator:4", "item:O11", "measure:<id>", "scores"). */
+export type Adopted = Pick<Adoption, 'meeting' | 'exceptions'>
 
 export type Composed = { readonly tree: DocumentTree; readonly gaps: readonly Gap[] }
 

@@ -4,6 +4,7 @@ import type { Analysis } from '#analyse'
 import { rounded } from '#kernel/exact'
 import type { Exact } from '#kernel/exact'
 import type { Facts, ReadMeasure } from '#read'
+import { ownersWithPosts } from './measures-table.ts'
 import { officeFullName } from './office.ts'
 import type { WriteCommand } from './write.ts'
 
@@ -70,7 +71,9 @@ function scores(analysis: Analysis | null, command: WriteCommand): Pick<Expected
 }
 
 function expectedMeasure(measure: WriteCommand['plan']['measures'][number], kind: WriteCommand['kind']): ReadMeasure {
-  const dues = [...new Set(measure.steps.flatMap(({ due }) => (due ? [due] : [])))].toSorted()
+  const dues = [
+    ...new Set(measure.steps.length === 0 ? [measure.due ?? []].flat() : measure.steps.flatMap(({ due }) => due ?? measure.due ?? [])),
+  ].toSorted()
   const reported = kind === 'measures-result'
   return {
     no: measure.no,
@@ -78,15 +81,20 @@ function expectedMeasure(measure: WriteCommand['plan']['measures'][number], kind
     instrument: measure.instrument,
     indicator: measure.indicators[0] ?? null,
     issue: reported || measure.issue === '' ? null : measure.issue,
-    approach: [],
+    approach: measure.guidelines,
     steps: measure.steps.map(({ text }) => text),
-    owners: measure.owners,
+    owners: ownersWithPosts(measure),
     due: dues,
     rounds: reported ? [] : measure.rounds,
     status: reported ? measure.status : null,
     results: reported ? measure.results : [],
     outcomes: reported ? measure.outcomes : [],
     evidence: reported ? measure.evidence : [],
+    expected: {
+      outputs: measure.expectedOutputs,
+      outcomes: measure.expectedOutcomes,
+      evidence: measure.expectedEvidence,
+    },
     line: 0,
   }
 }

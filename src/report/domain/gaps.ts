@@ -1,13 +1,13 @@
 /** What a person must still supply before a document can leave. */
 
-import { coverage } from '#act'
+import { coverage, lastDayOfMeasure, nameOf } from '#act'
 import type { Measure, MeasuresPlan, Uncovered } from '#act'
 import { mustAnswer } from '#analyse'
 import type { Analysis } from '#analyse'
 import type { Framework } from '#framework'
 import { rounded } from '#kernel/exact'
 import { unreachable } from '#kernel/unreachable'
-import type { Gap, Letter } from './composition.ts'
+import type { Adopted, Gap, Letter } from './composition.ts'
 import type { Office } from './office.ts'
 import { methodDoubts } from './score-words.ts'
 import type { Printed } from './score-words.ts'
@@ -31,12 +31,19 @@ export function letterGaps(office: Office, letter: Letter): Gap[] {
 /** A report has no letter number of its own. */
 export const reportGaps = (office: Office, letter: Letter): Gap[] => letterGaps(office, letter).filter(({ field }) => field !== 'number')
 
+/** A gap that the meeting gave a reason for: it stays in sight, and holds nothing back. */
+export function answeredBy(adopted: Adopted | undefined, point: string, gap: Gap): Gap {
+  const reason = adopted?.exceptions[point]?.trim() ?? ''
+  if (reason === '') return gap
+  return { ...gap, reason, th: `${gap.th} ที่ประชุมให้เหตุผลว่า ${reason}`, en: `${gap.en}; the meeting’s reason: ${reason}` }
+}
+
 /** What the plan lacks in itself, and whether it answers the analysis. */
-export function planGaps(plan: MeasuresPlan, analysis: Analysis): Gap[] {
+export function planGaps(plan: MeasuresPlan, analysis: Analysis, adopted: Adopted | undefined): Gap[] {
   if (plan.measures.length === 0) {
     return [{ field: 'measures', th: 'ยังไม่มีมาตรการ ร่างจากจุดอ่อนที่พบก่อน', en: 'No measures yet: draft them from the weaknesses first' }]
   }
-  return [...plan.measures.flatMap((measure) => measureGaps(measure, true)), ...coverageGaps(plan, analysis)]
+  return [...plan.measures.flatMap((measure) => measureGaps(measure, true)), ...coverageGaps(plan, analysis, adopted)]
 }
 
 /** Steps, owner, date and rounds; a report shows no rounds. */
@@ -44,7 +51,7 @@ export function measureGaps(measure: Measure, rounds: boolean): Gap[] {
   const lacks = [
     ...(measure.steps.length === 0 ? ['ขั้นตอน'] : []),
     ...(measure.owners.length === 0 ? ['ผู้รับผิดชอบ'] : []),
-    ...(measure.steps.some(({ due }) => due !== null) ? [] : ['กำหนดแล้วเสร็จ']),
+    ...(lastDayOfMeasure(measure) === null ? ['กำหนดแล้วเสร็จ'] : []),
     ...(rounds && measure.rounds.length === 0 ? ['รอบการกำกับติดตาม'] : []),
   ]
   if (lacks.length === 0) return []
@@ -58,24 +65,26 @@ export function measureGaps(measure: Measure, rounds: boolean): Gap[] {
 }
 
 /** Weaknesses without a measure, and measures that name nothing the assessment knows. */
-export function coverageGaps(plan: MeasuresPlan, analysis: Analysis): Gap[] {
+export function coverageGaps(plan: MeasuresPlan, analysis: Analysis, adopted: Adopted | undefined): Gap[] {
   const { uncovered, untraced } = coverage(plan.measures, analysis)
   return [
     ...uncovered.map((one): Gap => {
       const [th, en] = uncoveredWords(one, analysis)
-      return { field: 'measures', th: `${th} ยังไม่มีมาตรการตอบ`, en: `No measure answers ${en}` }
+      return answeredBy(adopted, nameOf(one), { field: 'measures', th: `${th} ยังไม่มีมาตรการตอบ`, en: `No measure answers ${en}` })
     }),
     ...untraced
       .filter(({ reason }) => reason !== 'no-weakness')
-      .map(({ measure: { no } }): Gap => ({
-        field: 'measures',
-        th: `มาตรการที่ ${no} ไม่ระบุว่าตอบตัวชี้วัดหรือข้อใดของปี พ.ศ. ${analysis.framework.year}`,
-        en: `Measure ${no} does not say which indicator or item of ${analysis.framework.year} it answers`,
-      })),
+      .map(({ measure: { id, no } }) =>
+        answeredBy(adopted, `measure:${id}`, {
+          field: 'measures',
+          th: `มาตรการที่ ${no} ไม่ระบุว่าตอบตัวชี้วัดหรือข้อใดของปี พ.ศ. ${analysis.framework.year}`,
+          en: `Measure ${no} does not say which indicator or item of ${analysis.framework.year} it answers`,
+        }),
+      ),
   ]
 }
 
-function uncoveredWords(one: Uncovered, analysis: Analysis): readonly [th: string, en: string] {
+export function uncoveredWords(one: Uncovered, analysis: Analysis): readonly [th: string, en: string] {
   const { framework } = analysis
   const indicator = framework.indicators.find(({ no }) => no === one.indicator)
   switch (one.kind) {

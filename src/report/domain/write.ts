@@ -13,7 +13,7 @@ import { composeAnalysis } from './compose-analysis.ts'
 import { composeMeasures } from './compose-measures.ts'
 import { composeProgress } from './compose-progress.ts'
 import { composeResult } from './compose-result.ts'
-import type { Composed, Letter } from './composition.ts'
+import type { Adopted, Composed, Letter } from './composition.ts'
 import type { Office } from './office.ts'
 import type { DocumentKindWritten } from './tree.ts'
 
@@ -28,6 +28,8 @@ export type WriteCommand = {
   readonly months: number
   /** Problems, obstacles and suggestions of the measures reported; for the report on measures. */
   readonly remarks?: readonly Remark[]
+  /** The meeting that adopted the plan as it stands; left out where none did. */
+  readonly adopted?: Adopted | undefined
   /** From here upward an indicator is a strength; the year's target where not given. */
   readonly threshold?: number | undefined
 }
@@ -63,6 +65,7 @@ export function composeDocument(
           remarks: command.remarks ?? [],
           analysis: analysis.ok ? analysis.value : null,
           printed: record.printed,
+          adopted: command.adopted,
         }),
       )
     }
@@ -70,7 +73,7 @@ export function composeDocument(
     case 'measures': {
       const analysis = analysisOf(record, frameworkFor, command.threshold)
       if (!analysis.ok) return analysis
-      const input = { office, letter, plan, analysis: analysis.value, printed: record.printed }
+      const input = { office, letter, plan, analysis: analysis.value, printed: record.printed, adopted: command.adopted }
       return ok(kind === 'analysis' ? composeAnalysis(input) : composeMeasures(input))
     }
     default:

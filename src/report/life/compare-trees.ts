@@ -10,8 +10,10 @@ const words = new Intl.Segmenter('th', { granularity: 'word' })
 const wordsOf = (text: string): string[] => [...words.segment(text)].map(({ segment }) => segment)
 
 /** `before` and `after` as running text, what was taken out before what came in its place. */
-export const compareTrees = (before: DocumentTree, after: DocumentTree): readonly Piece[] =>
-  diffArrays(wordsOf(textOf(before)), wordsOf(textOf(after))).map(({ value, added, removed }) => ({
+export const compareTrees = (before: DocumentTree, after: DocumentTree): readonly Piece[] => compareTexts(textOf(before), textOf(after))
+
+export const compareTexts = (before: string, after: string): readonly Piece[] =>
+  diffArrays(wordsOf(before), wordsOf(after)).map(({ value, added, removed }) => ({
     kind: added ? 'added' : removed ? 'removed' : 'same',
     text: value.join(''),
   }))

@@ -6,11 +6,14 @@ import { plainText } from './lay-table.ts'
 const leadsTo: ReadonlySet<TreeBlock['kind']> = new Set(['table', 'list', 'chart'])
 
 /** Some five lines: more would leave too large a hole on the page before. */
-const isShort = (block: TreeBlock): boolean => block.kind === 'paragraph' && plainText(block.content).length < 450
+const short = 450
+const isShort = (block: TreeBlock): boolean => block.kind === 'paragraph' && plainText(block.content).length < short
+const isShortList = (block: TreeBlock): boolean =>
+  block.kind === 'list' && block.items.reduce((sum, item) => sum + plainText(item).length, 0) < short
 
 /**
  * For each block, whether it goes to the next page with the one after it. Nobody signs a page on which nothing else stands,
- * so a signature keeps its closing words and, where that is short, the paragraph before them; words that lead to a table, a
+ * so a signature keeps its closing words and, where that is short, the paragraph before them, or a short list; words that lead to a table, a
  * list or a chart ("ดังนี้") stay with it.
  */
 export function holdsNext(blocks: readonly TreeBlock[]): readonly boolean[] {
@@ -22,7 +25,10 @@ export function holdsNext(blocks: readonly TreeBlock[]): readonly boolean[] {
     for (let back = i - 1, kept = 0; back >= 0 && kept < 2; back -= 1) {
       const above = blocks[back]
       if (above?.kind === 'writing-lines' || above?.kind === 'space') holds[back] = true
-      else if (above && isShort(above)) {
+      else if (above && kept === 0 && isShortList(above)) {
+        holds[back] = true
+        kept = 2
+      } else if (above && isShort(above)) {
         holds[back] = true
         kept += 1
       } else break

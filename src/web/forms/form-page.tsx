@@ -26,16 +26,17 @@ export type FormPageProps = Omit<FrameProps, 'title' | 'children' | 'section'> &
   readonly draft: Composed
   readonly faults: Faults
   /** Why it was not handed out, one a line. */ readonly differences: readonly string[]
+  /** Figures that are not those of the registers, one a line. */ readonly unlike: readonly string[]
   readonly notice: string | undefined
   /** The table that is to have more empty rows. */ readonly more: string | undefined
 }
 
 export const FormPage: FC<FormPageProps> = (props) => {
-  const { t, base, form, values, letter, list, draft, faults, differences, notice, more, ...frame } = props
+  const { t, base, form, values, letter, list, draft, faults, differences, unlike, notice, more, ...frame } = props
   const { m, language } = frame
   const shown = (text: string) => digits(text, language)
   const title = shown(form.name[language])
-  const failed = faults.size > 0 || differences.length > 0
+  const failed = faults.size > 0 || differences.length > 0 || unlike.length > 0
   const tables = form.fields.filter(
     (field): field is TableField => field.type === 'table' && field.columns.some(({ heads }) => heads !== undefined),
   )
@@ -57,8 +58,27 @@ export const FormPage: FC<FormPageProps> = (props) => {
           </ul>
         </div>
       )}
+      {unlike.length > 0 && (
+        <div class="note stop" role="alert" aria-labelledby="unlike">
+          <h2 id="unlike">{t.unlike}</h2>
+          <p>{t.unlikeHint}</p>
+          <ul>
+            {unlike.map((difference) => (
+              <li>{difference}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       <div class="form-beside">
         <form class="sheet rows wide-rows" method="post" action={`${base}/${pathOf(form)}`} data-checked>
+          {form.records && (
+            <p class="acts">
+              <button class="button quiet" name="act" value="records" data-busy={t.taking}>
+                {t.fromRecords}
+              </button>
+              <span class="hint">{t.fromRecordsHint}</span>
+            </p>
+          )}
           {form.fields.map((field) =>
             field.type === 'table' ? (
               <TablePart t={t} language={language} field={field} values={values} faults={faults} more={more === field.name} />

@@ -24,6 +24,7 @@ import type {
   Letter,
   ProduceFormCommand,
   ProduceFormProblem,
+  Say,
   TableField,
   TakeProblem,
 } from '#report'
@@ -49,6 +50,7 @@ import { FormPage } from './form-page.tsx'
 import { en } from './messages.en.ts'
 import { th } from './messages.th.ts'
 import { FormsPage } from './page.tsx'
+import { filledFromRecords, notAsRecorded } from './records.ts'
 import { yearItems } from './year-items.ts'
 
 const wordsOf = (c: Context<Env>) => (c.var.language === 'th' ? th : en)
@@ -70,7 +72,14 @@ export const formRoutes = new Hono<Env>()
     const letter = knownEntries(known, c.var.services.now(), c.var.language)
     const t = wordsOf(c)
     const took = enteredCount(c.req.query('took') ?? '')
-    const notice = took !== undefined ? t.took(took) : c.req.query('kept') === undefined ? undefined : t.kept
+    const notice =
+      took !== undefined
+        ? t.took(took)
+        : c.req.query('filled') !== undefined
+          ? t.filled
+          : c.req.query('kept') === undefined
+            ? undefined
+            : t.kept
     const parsed = parseLetter(letter, letterWords(c), known.numberPrefix).value?.letter ?? emptyLetter
     return c.html(formPage(c, found, { values: await valuesOf(c, agency, form), letter, parsed, notice, more: c.req.query('more') }))
   })
@@ -83,16 +92,27 @@ export const formRoutes = new Hono<Env>()
     const letter = settledSigners(sent, known, enteredDay(first(sent, 'date')) ?? null)
     const { value, faults: letterFaults } = parseLetter(letter, letterWords(c), known.numberPrefix)
     const { values, faults: wrong } = checkValues(form, enteredValues(form, sent))
-    const faults = new Map([...[...wrong].map(([id, say]) => [idOfField(id), say[c.var.language]] as const), ...letterFaults])
+    const faults = new Map([...wordsOfFaults(c, wrong), ...letterFaults])
     const shown = { values, letter, parsed: value?.letter ?? emptyLetter }
     if (!value || faults.size > 0) return c.html(formPage(c, found, { ...shown, faults }), 422)
     // What was typed is kept first: a document that is not ready yet loses nothing.
     await keepForm(c.var.services, agency.id, form, values)
     const act = first(sent, 'act')
     const base = `/o/${agency.id}/forms/${pathOf(form)}`
+    if (act === 'records') {
+      const filled = await filledFromRecords(c.var.services, agency.id, form, values)
+      if (!filled) return c.html(formPage(c, found, { ...shown, faults: new Map([[idOfField('year'), wordsOf(c).yearFirst]]) }), 422)
+      const checked = checkValues(form, filled)
+      if (checked.faults.size > 0) return c.html(formPage(c, found, { ...shown, faults: wordsOfFaults(c, checked.faults) }), 422)
+      await keepForm(c.var.services, agency.id, form, checked.values)
+      return c.redirect(`${base}?filled`, 303)
+    }
     const table = form.fields.find(({ name, type }) => type === 'table' && act === `more.${name}`)
     if (table) return c.redirect(`${base}?kept&more=${table.name}#${idOfField(table.name)}`, 303)
     if (act !== 'produce' && act !== 'sign') return c.redirect(`${base}?kept`, 303)
+    const unlike = await notAsRecorded(c.var.services, agency.id, form, values)
+    if (unlike.length > 0)
+      return c.html(formPage(c, found, { ...shown, unlike: unlike.map((say) => digits(say[c.var.language], c.var.language)) }), 422)
     const content: FormContent = { kind: 'form', form: form.kind, letter: value.letter, values }
     const { running } = yearItems(c.var.services.now())
     const command = { agencyId: agency.id, office: officeFor(agency), form, content, fiscalYear: running }
@@ -119,6 +139,9 @@ export const formRoutes = new Hono<Env>()
     const faults = new Map([[`file-${field.name}`, taken ? whyNotTaken(c, taken.error) : wordsOf(c).notTable]])
     return c.html(formPage(c, found, { values, letter, parsed: emptyLetter, faults }), 422)
   })
+
+const wordsOfFaults = (c: Context<Env>, faults: ReadonlyMap<string, Say>): Faults =>
+  new Map([...faults].map(([id, say]) => [idOfField(id), say[c.var.language]]))
 
 /** Once nothing of it is missing, it becomes a draft that goes to be signed. */
 async function propose(c: Context<Env>, found: Place, command: ProduceFormCommand, shown: Shown) {
@@ -184,6 +207,7 @@ type Shown = {
   readonly parsed: Letter
   readonly faults?: Faults
   readonly differences?: readonly string[]
+  /** Figures that are not those of the registers. */ readonly unlike?: readonly string[]
   readonly notice?: string | undefined
   readonly more?: string | undefined
 }
@@ -200,6 +224,7 @@ const formPage = (c: Context<Env>, { agency, form }: Place, shown: Shown) => (
     draft={composeForm({ kind: 'form', form: form.kind, letter: shown.parsed, values: shown.values }, officeFor(agency))}
     faults={shown.faults ?? noFaults}
     differences={shown.differences ?? []}
+    unlike={shown.unlike ?? []}
     notice={shown.notice}
     more={shown.more}
   />

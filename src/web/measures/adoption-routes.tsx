@@ -3,11 +3,12 @@ import type { Context } from 'hono'
 import { adoptPlan, listAdoptions, meetingGaps, nameOf, openPoints, prepareAdoption, reopenPlan, sealOf } from '#act'
 import type { AdoptionProblem, ReopenProblem } from '#act'
 import { dayOf } from '#kernel/day'
+import { comparePlans } from '#report'
 import type { Agency } from '#register'
 import { enteredYear } from '../entered.ts'
 import { noFaults } from '../fields.tsx'
 import type { Faults } from '../fields.tsx'
-import { digits } from '../numbers.ts'
+import { digits, shownDay } from '../numbers.ts'
 import { fieldsOf, first, officeFrameOf, officeOf } from '../request.ts'
 import type { Fields } from '../request.ts'
 import type { Env } from '../services.ts'
@@ -15,6 +16,8 @@ import { colleaguesOn, fieldsOfMeeting, parseMeeting } from './adoption-form.ts'
 import { AdoptionPage } from './adoption.tsx'
 import type { Point } from './adoption.tsx'
 import { uncoveredWords } from './check.tsx'
+import { ComparePlansPage } from './compare.tsx'
+import type { Earlier } from './compare.tsx'
 import { en } from './messages.en.ts'
 import { th } from './messages.th.ts'
 import { planAtWork } from './plan-of.ts'
@@ -30,6 +33,16 @@ export const adoptionRoutes = new Hono<Env>()
     // What stands in the form survives a step back.
     if (c.var.services.rights.deeds.has('plan.edit')) c.header('Cache-Control', 'private, no-cache')
     return c.html(await adoptionPage(c, view, {}))
+  })
+  .get('/o/:agency/measures/compare', async (c) => {
+    const agency = officeOf(c)
+    if (!agency) return c.notFound()
+    const view = await planAtWork(c.var.services, agency, enteredYear(c.req.query('year') ?? ''))
+    const choices = await earlierPlans(c, view)
+    const chosen = choices.find(({ from }) => from === c.req.query('from')) ?? choices[0]
+    const compared = chosen ? comparePlans(chosen.plan, view.plan) : []
+    const about = { agencyId: agency.id, fiscalYear: view.plan.fiscalYear, choices, chosen, compared }
+    return c.html(<ComparePlansPage {...officeFrameOf(c, agency)} t={wordsOf(c)} {...about} />)
   })
   .post('/o/:agency/measures/adoption', async (c) => {
     const found = await sent(c)
@@ -64,6 +77,20 @@ export const adoptionRoutes = new Hono<Env>()
     if (done.ok) return c.redirect(toAdoption(agency, view, 'reopened'), 303)
     return c.html(await adoptionPage(c, view, { problem: done.error.kind }), done.error.kind === 'no-reason' ? 422 : 409)
   })
+
+/** Versions that were adopted, newest first, then the plan of the year before. */
+async function earlierPlans(c: Context<Env>, { year, plan, lastYear }: PlanAtWork): Promise<readonly Earlier[]> {
+  const t = wordsOf(c).compare
+  const versions = await listAdoptions(c.var.services.db, year.agency.id, plan.fiscalYear)
+  return [
+    ...versions.flatMap(({ version, adopted }): Earlier[] =>
+      adopted
+        ? [{ from: String(version), label: t.version(String(version), shownDay(dayOf(adopted.at), c.var.language)), plan: adopted.plan }]
+        : [],
+    ),
+    ...(lastYear ? [{ from: 'year', label: t.yearBefore(String(lastYear.fiscalYear)), plan: lastYear }] : []),
+  ]
+}
 
 /** A form of these pages with the plan of the year it names. */
 async function sent(c: Context<Env>) {

@@ -59,6 +59,9 @@ export const AdoptionPage: FC<AdoptionPageProps> = (props) => {
           <a class="button quiet" href={`${base}?year=${plan.fiscalYear}`}>
             {t.toPlan}
           </a>
+          <a class="button quiet" href={`${base}/compare?year=${plan.fiscalYear}`}>
+            {all.compare.open}
+          </a>
         </p>
       </div>
       {locked && view.adoption && <Adopted t={t} adoption={view.adoption} language={language} base={base} year={plan.fiscalYear} />}

@@ -1,7 +1,7 @@
 /** One measure of the plan: what it answers, who does it until when, how good it is, and what can be done with it. */
 
 import type { FC } from 'hono/jsx'
-import { qualityOf } from '#act'
+import { lastDayOfMeasure, qualityOf } from '#act'
 import type { Measure } from '#act'
 import type { ThaiDay } from '#kernel/day'
 import type { FrameProps } from '../frame.tsx'
@@ -27,10 +27,7 @@ export const MeasureCard: FC<PartProps & { readonly measure: Measure; readonly t
   const { measures } = view.plan
   const reason = untracedIn(view.coverage, measure.id)
   const gone = goneOwners(measure.owners, { fiscalYear: view.plan.fiscalYear, units: view.organisation.units, today })
-  const last = measure.steps
-    .flatMap(({ due }) => due ?? [])
-    .toSorted()
-    .at(-1)
+  const last = lastDayOfMeasure(measure)
   const answers = [...measure.indicators.map((no) => t.uncoveredIndicator(no, '').trim()), ...measure.items].join(' · ')
   return (
     <li class="sheet measure" id={`m-${measure.no}`}>
@@ -45,7 +42,7 @@ export const MeasureCard: FC<PartProps & { readonly measure: Measure; readonly t
       <p>
         <span class="hint">{t.owners}:</span> {measure.owners.length > 0 ? ownersLine(measure) : t.noOwner}
         <br />
-        <span class="hint">{t.due}:</span> {last === undefined ? t.noDue : shownDay(last, language)}
+        <span class="hint">{t.due}:</span> {last === null ? t.noDue : shownDay(last, language)}
       </p>
       {reason && <p class="note warn">{t.untraced[reason]}</p>}
       {gone.map((fault) => (

@@ -84,6 +84,7 @@ export const EditPage: FC<EditPageProps> = (props) => {
               ))}
             </ol>
           </fieldset>
+          <TextField id="due" label={t.wholeDue} hint={t.wholeDueHint} value={value('due')} faults={faults} maxlength={60} width={20} />
           <AreaField id="owners" label={t.owners} hint={t.ownersHint} value={value('owners')} rows={2} faults={faults} />
           {successor && (
             <p>

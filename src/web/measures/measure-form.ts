@@ -15,7 +15,7 @@ import { digits, shownDay } from '../numbers.ts'
 import { first } from '../request.ts'
 import type { Fields } from '../request.ts'
 import type { MeasuresMessages } from './messages.th.ts'
-import { fieldsOfSteps, parseSteps } from './step-fields.ts'
+import { fieldsOfSteps, parseSteps, parseWhole } from './step-fields.ts'
 
 export const allRounds = [3, 6, 9, 12] as const
 
@@ -43,6 +43,7 @@ export function fieldsOfMeasure(measure: MeasureWords | undefined, language: Lan
     ['issue', [digits(one.issue, language)]],
     ['guidelines', shownLines(one.guidelines)],
     ['owners', [one.owners.map((owner) => [owner, ...inBrackets(one.ownerPosts[owner])].join(' ')).join('\n')]],
+    ['due', [one.due === null ? '' : shownDay(one.due, language)]],
     ['rounds', one.rounds.map(String)],
     ['expectedOutputs', shownLines(one.expectedOutputs)],
     ['expectedOutcomes', shownLines(one.expectedOutcomes)],
@@ -110,6 +111,7 @@ export function parseMeasure(fields: Fields, base: MeasureWords, ground: FormGro
   if (items.unknown.length > 0) faults.set('items', t.wrongItem(items.unknown.join(' ')))
   const steps = parseSteps(fields, ground.fiscalYear, { t, language, faults })
   if (!parsed.success) return { words: undefined, draft: base, faults }
+  const due = parseWhole(fields, { title: parsed.data.title, steps }, ground.fiscalYear, { t, language, faults })
   const owners = parseOwners(parsed.data.owners, ground.units)
   const gone = goneOwners(owners.owners, ground)
   if (gone.length > 0) faults.set('owners', gone.map((fault) => goneWords(fault, ground)).join(' · '))
@@ -125,6 +127,7 @@ export function parseMeasure(fields: Fields, base: MeasureWords, ground: FormGro
     rounds: ascending(rounds),
     items: items.codes,
     steps,
+    due,
     risks,
   }
   return { words: faults.size > 0 ? undefined : draft, draft, faults }

@@ -8,6 +8,8 @@ const untraced = {
   'no-weakness': 'the indicator it names is no weakness',
 }
 
+const which = (step: number): string => (step === 0 ? 'The day of the measure' : `Step ${step}`)
+
 export const en: MeasuresMessages = {
   statuses: { 'not-started': 'not started', 'in-progress': 'under way', done: 'done' },
   untraced,
@@ -71,10 +73,15 @@ export const en: MeasuresMessages = {
   step: (n) => `Step ${n}`,
   stepDue: (n) => `Date of step ${n}`,
   dueShort: 'Date',
-  wrongDay: (n) => `Step ${n}: write the date as ๓๑ มีนาคม ๒๕๖๖ or 31/3/2566`,
+  wrongDay: (n) => `${which(n)}: write the date as ๓๑ มีนาคม ๒๕๖๖ or 31/3/2566`,
   wrongStep: (n) => `Step ${n} has a date and no text`,
-  noSuchDay: (n, text) => `Step ${n}: there is no day ${text} in the calendar`,
-  outsideYear: (n, from, to) => `Step ${n} lies outside the fiscal year of the plan: ${from} to ${to}`,
+  noSuchDay: (n, text) => `${which(n)}: there is no day ${text} in the calendar`,
+  outsideYear: (n, from, to) =>
+    `${which(n)} lies outside the fiscal year of the plan: ${from} to ${to}; only a report on the whole year may come after it`,
+  reportTooLate: (n, last) =>
+    `${which(n)} is a report on the whole year and may be due until ${last}, the last day on which next year’s assessment takes data`,
+  wholeDue: 'Last day of the measure as a whole',
+  wholeDueHint: 'Where the plan gives one day and does not say of which step; may be left empty',
   outOfOrder: (n, before) => `Step ${n} comes before step ${before}: change the date or the order`,
   waitsFor: 'Waits for step',
   noSuchStep: (n, after) => `Step ${n} waits for step ${after}, which is not there`,
@@ -126,6 +133,20 @@ export const en: MeasuresMessages = {
       'no-target': 'names neither a target nor a change',
       ...untraced,
     },
+  },
+  compare: {
+    open: 'See what changed',
+    title: (year) => `What changed in the plan of ${year}`,
+    sum: (label, added, changed, removed, same) =>
+      `Against ${label}: ${added} added, ${changed} changed, ${removed} taken out, ${same} as before`,
+    nothing:
+      'No version has been adopted and there is no plan of the year before. After a plan is adopted this page shows what changed since.',
+    with: 'Choose what to compare with',
+    against: (label) => `Against ${label}`,
+    version: (version, day) => `version ${version}, adopted on ${day}`,
+    yearBefore: (year) => `the plan of ${year}`,
+    legend: 'Words taken out are struck through, words put in are underlined',
+    states: { same: 'as before', changed: 'changed', added: 'added', removed: 'taken out' },
   },
   adoption: {
     link: 'Adopt in a meeting',

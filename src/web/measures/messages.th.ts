@@ -7,6 +7,9 @@ const untraced: Record<Untraced['reason'], string> = {
   'no-weakness': 'ตัวชี้วัดที่อ้างไม่ใช่จุดอ่อน',
 }
 
+/** Step 0 is the measure as a whole. */
+const which = (step: number): string => (step === 0 ? 'กำหนดแล้วเสร็จของทั้งมาตรการ' : `ขั้นตอนที่ ${step}`)
+
 export const th = {
   statuses,
   untraced,
@@ -69,10 +72,14 @@ export const th = {
   step: (n: number) => `ขั้นตอนที่ ${n}`,
   stepDue: (n: number) => `กำหนดเวลาของขั้นตอนที่ ${n}`,
   dueShort: 'กำหนดเวลา',
-  wrongDay: (n: number) => `ขั้นตอนที่ ${n} วันที่ต้องเป็นแบบ ๓๑ มีนาคม ๒๕๖๖ หรือ 31/3/2566`,
+  wrongDay: (n: number) => `${which(n)} วันที่ต้องเป็นแบบ ๓๑ มีนาคม ๒๕๖๖ หรือ 31/3/2566`,
   wrongStep: (n: number) => `ขั้นตอนที่ ${n} มีวันที่แต่ไม่มีข้อความ`,
-  noSuchDay: (n: number, text: string) => `ขั้นตอนที่ ${n} ไม่มีวันที่ ${text} ในปฏิทิน`,
-  outsideYear: (n: number, from: string, to: string) => `ขั้นตอนที่ ${n} อยู่นอกปีงบประมาณของแผน ต้องอยู่ระหว่าง ${from} ถึง ${to}`,
+  noSuchDay: (n: number, text: string) => `${which(n)} ไม่มีวันที่ ${text} ในปฏิทิน`,
+  outsideYear: (n: number, from: string, to: string) =>
+    `${which(n)} อยู่นอกปีงบประมาณของแผน ต้องอยู่ระหว่าง ${from} ถึง ${to} เฉพาะการรายงานผลทั้งปีกำหนดหลังสิ้นปีงบประมาณได้`,
+  reportTooLate: (n: number, last: string) => `${which(n)} เป็นการรายงานผลทั้งปี กำหนดได้ไม่เกินวันที่ ${last} ซึ่งเป็นวันสุดท้ายที่การประเมินปีถัดไปรับข้อมูล`,
+  wholeDue: 'กำหนดแล้วเสร็จของทั้งมาตรการ',
+  wholeDueHint: 'ใช้เมื่อแผนให้วันเดียวโดยไม่แยกตามขั้นตอน เว้นว่างได้',
   outOfOrder: (n: number, before: number) => `ขั้นตอนที่ ${n} กำหนดก่อนขั้นตอนที่ ${before} แก้วันที่หรือสลับลำดับขั้นตอน`,
   waitsFor: 'รอขั้นตอนที่',
   noSuchStep: (n: number, after: string) => `ขั้นตอนที่ ${n} รอขั้นตอนที่ ${after} ซึ่งไม่มี`,
@@ -124,6 +131,19 @@ export const th = {
       'no-target': 'ยังไม่บอกเป้าหมายหรือสิ่งที่จะเปลี่ยน',
       ...untraced,
     },
+  },
+  compare: {
+    open: 'ดูสิ่งที่เปลี่ยน',
+    title: (year: string) => `สิ่งที่เปลี่ยนในแผนมาตรการปี ${year}`,
+    sum: (label: string, added: number, changed: number, removed: number, same: number) =>
+      `เทียบกับ${label} เพิ่ม ${added} มาตรการ แก้ไข ${changed} ตัดออก ${removed} คงเดิม ${same}`,
+    nothing: 'ยังไม่มีแผนที่ที่ประชุมรับรอง และไม่มีแผนของปีก่อนให้เทียบ เมื่อรับรองแผนแล้วหน้านี้จะแสดงสิ่งที่เปลี่ยนหลังจากนั้น',
+    with: 'เลือกแผนที่จะเทียบ',
+    against: (label: string) => `เทียบกับ${label}`,
+    version: (version: string, day: string) => `ฉบับที่ ${version} ที่รับรองเมื่อ ${day}`,
+    yearBefore: (year: string) => `แผนปี ${year}`,
+    legend: 'คำที่ตัดออกขีดฆ่า คำที่เพิ่มขีดเส้นใต้',
+    states: { same: 'คงเดิม', changed: 'แก้ไข', added: 'เพิ่ม', removed: 'ตัดออก' },
   },
   adoption: {
     link: 'รับรองในที่ประชุม',

@@ -1,7 +1,8 @@
 /** The rows of steps in the form of a measure: what stands in them, what they say, and what is wrong with their days and order. */
 
-import { stepFaults } from '#act'
+import { stepFaults, wholeFault } from '#act'
 import type { Step, StepFault } from '#act'
+import type { ThaiDay } from '#kernel/day'
 import { mendThai, toArabicDigits } from '#kernel/thai'
 import { unreachable } from '#kernel/unreachable'
 import { enteredCount, enteredDay } from '../entered.ts'
@@ -64,6 +65,25 @@ export function parseSteps(
   return steps
 }
 
+/** The day of the measure as a whole; what is wrong with it is said in `faults`. */
+export function parseWhole(
+  fields: Fields,
+  words: { readonly title: string; readonly steps: readonly Step[] },
+  fiscalYear: number,
+  { t, language, faults }: { readonly t: MeasuresMessages; readonly language: Language; readonly faults: Map<string, string> },
+): ThaiDay | null {
+  const typed = first(fields, 'due').trim()
+  if (typed === '') return null
+  const due = enteredDay(typed)
+  if (due === undefined) {
+    faults.set('due', digits(isDayLike(typed) ? t.noSuchDay(0, typed) : t.wrongDay(0), language))
+    return null
+  }
+  const fault = wholeFault({ ...words, due }, fiscalYear)
+  if (fault) faults.set('due', digits(faultWords(fault, 0, { t, language, shown: (step) => step }), language))
+  return due
+}
+
 /** 31/2/2566: written as a day, and in no calendar. */
 const isDayLike = (text: string): boolean => enteredDay(text.replace(/[\d๐-๙]{1,2}/, '1')) !== undefined
 
@@ -73,6 +93,8 @@ function faultWords(fault: StepFault, row: number, { t, language, shown }: Sayin
   switch (fault.kind) {
     case 'outside-year':
       return t.outsideYear(row, shownDay(fault.first, language), shownDay(fault.last, language))
+    case 'report-too-late':
+      return t.reportTooLate(row, shownDay(fault.last, language))
     case 'out-of-order':
       return t.outOfOrder(row, shown(fault.before))
     case 'circular':

@@ -1,5 +1,7 @@
 /** What a document of the office is written from: the year's record, the plan, the projects, the letter. */
 
+import { findAdoption, locks } from '#act'
+import type { Adoption } from '#act'
 import type { YearRecord } from '#assess'
 import { frameworkFor } from '#framework'
 import { findProgress, listProjects, remarksOf, withProgress } from '#monitor'
@@ -20,6 +22,8 @@ export type Ground = PlanView & {
   readonly agency: Agency
   readonly projects: readonly Project[]
   readonly progress: Progress
+  /** Of the plan as it stands; undefined while no meeting has adopted it. */
+  readonly adopted: Adoption | undefined
 }
 
 export async function groundOf(
@@ -30,7 +34,9 @@ export async function groundOf(
   const view = await planOf(services, agency, year)
   const { fiscalYear } = view.plan
   const projects = await listProjects(services.db, agency.id, fiscalYear)
-  return { ...view, agency, projects, progress: await findProgress(services.db, agency.id, fiscalYear) }
+  const adoption = await findAdoption(services.db, agency.id, fiscalYear)
+  const progress = await findProgress(services.db, agency.id, fiscalYear)
+  return { ...view, agency, projects, progress, adopted: locks(adoption) ? adoption : undefined }
 }
 
 export const officeFor = ({ type, name, district, province }: Agency): Office => ({ type, name, district, province })
@@ -49,12 +55,13 @@ const emptyRecord = ({ plan }: Ground): YearRecord => ({
 
 /** A report on measures says what was reported by its round; the other kinds speak of the plan itself. */
 export function commandOf(ground: Ground, kind: DocumentKindWritten, letter: Letter, months: number): WriteCommand {
-  const { agency, projects, year, progress } = ground
+  const { agency, projects, year, progress, adopted } = ground
   const isReport = kind === 'measures-result'
   const plan = isReport ? withProgress(ground.plan, progress, months) : ground.plan
   const remarks = isReport ? remarksOf(ground.plan, progress, months) : []
   const record = year.record?.assessedYear === plan.assessedYear ? year.record : emptyRecord(ground)
-  return { kind, office: officeFor(agency), letter, record, plan, projects, months, remarks }
+  const meeting = adopted && { meeting: adopted.meeting, exceptions: adopted.exceptions }
+  return { kind, office: officeFor(agency), letter, record, plan, projects, months, remarks, adopted: meeting }
 }
 
 /** Undefined where the method of the assessed year is not known here. */
@@ -63,5 +70,6 @@ export function draftOf(ground: Ground, kind: DocumentKindWritten, letter: Lette
   return composed.ok ? composed.value : undefined
 }
 
-/** What the data lacks; the number and the day of the letter are entered when it is written. */
-export const dataGaps = (composed: Composed) => composed.gaps.filter(({ field }) => field !== 'number' && field !== 'date')
+/** What the data lacks; the number and the day of the letter are entered when it is written, and the meeting answered for some. */
+export const dataGaps = (composed: Composed) =>
+  composed.gaps.filter(({ field, reason }) => field !== 'number' && field !== 'date' && reason === undefined)

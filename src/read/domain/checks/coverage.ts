@@ -1,13 +1,26 @@
 /** Weak points without a measure, and measures that answer nothing. */
 
 import { atLeast, exact } from '#kernel/exact'
+import { titled } from '../facts/columns.ts'
 import { squeeze, tidy } from '../facts/wording.ts'
 import type { Defect, ReadIndicator, ReadMeasure } from '../reading.ts'
 import { wordsOf } from './measure-rows.ts'
 import { defect, type Check, type Paper } from './paper.ts'
 import { isAbout, names } from './topics.ts'
 
-export const coverage: Check = (paper) => [...uncovered(paper), ...untraced(paper)]
+export const coverage: Check = (paper) => {
+  const excepted = exceptionsOf(paper)
+  return [...uncovered(paper, excepted), ...untraced(paper, excepted)]
+}
+
+/** What the document itself says was left open, with the reason of the meeting beside it: the first cells of that table. */
+function exceptionsOf({ outline }: Paper): readonly string[] {
+  return outline.tables.flatMap(({ table }) => {
+    const { titles, rows } = titled(table)
+    if (!titles.some((title) => squeeze(title).startsWith('เหตุผลของที่ประชุม'))) return []
+    return rows.flatMap(({ cells }) => (tidy(cells[1]?.text ?? '') === '' ? [] : [tidy(cells[0]?.text ?? '')]))
+  })
+}
 
 type Weakness = ReadIndicator & { readonly why: 'lowest' | 'below-target' | 'named' }
 
@@ -55,11 +68,12 @@ const itemsIn = (text: string): readonly string[] =>
     ([, letter = '', no = '']) => `${letter.toUpperCase()}${no}`,
   )
 
-function uncovered(paper: Paper): readonly Defect[] {
+function uncovered(paper: Paper, excepted: readonly string[]): readonly Defect[] {
   const { measures, kind, indicators } = paper.facts
   if (measures.length === 0 || kind === 'progress') return []
   return weaknessesOf(paper).flatMap((weak) => {
     if (measures.some((measure) => answers(paper, measure, weak.no))) return []
+    if (excepted.some((words) => names(words, weak.no, paper.framework))) return []
     const name = paper.framework?.indicators.find(({ no }) => no === weak.no)?.name ?? ''
     const tied = indicators.filter(({ no, score }) => no !== weak.no && score === weak.score).map(({ no }) => no)
     const ties = tied.length > 0 ? ` เท่ากับตัวชี้วัดที่ ${tied.join(', ')}` : ''
@@ -91,7 +105,7 @@ function uncovered(paper: Paper): readonly Defect[] {
 }
 
 /** A measure must say which weakness it answers (O42 asks for measures that follow from the analysis). */
-function untraced(paper: Paper): readonly Defect[] {
+function untraced(paper: Paper, excepted: readonly string[]): readonly Defect[] {
   const { measures, kind } = paper.facts
   if (kind === 'progress') return []
   const weak = weaknessesOf(paper)
@@ -102,7 +116,7 @@ function untraced(paper: Paper): readonly Defect[] {
       measure.instrument !== null ||
       itemsIn(wordsOf(measure)).length > 0 ||
       (paper.framework?.indicators ?? []).some(({ no }) => names(words, no, paper.framework))
-    if (said) return []
+    if (said || excepted.some((words) => squeeze(words).startsWith(`มาตรการที่${measure.no}ไม่`))) return []
     const answered = weak.filter(({ no }) => answers(paper, measure, no))
     const lost = weak.length > 0 && answered.length === 0
     const list = weak.map(({ no }) => no).join(', ')

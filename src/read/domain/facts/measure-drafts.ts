@@ -9,7 +9,13 @@ import { newEntry, opensEntry } from './pieces.ts'
 import { searchable, squeeze, tidy } from './wording.ts'
 
 /** A measure while its rows are being gathered: the printed text of each column. */
-export type Draft = { readonly line: number; readonly section: InstrumentCode | null; readonly texts: ReadonlyMap<Role, string> }
+export type Draft = {
+  readonly line: number
+  readonly section: InstrumentCode | null
+  readonly texts: ReadonlyMap<Role, string>
+  /** The same, row by row as it stands in the table; none where it stands in no table. */
+  readonly rows: readonly ReadonlyMap<Role, string>[]
+}
 
 function cellsByRole(roles: readonly Role[], row: Row): Map<Role, string> {
   const texts = new Map<Role, string>()
@@ -29,7 +35,7 @@ const listed: readonly Role[] = ['approach', 'steps', 'result', 'outcome', 'evid
  * The rest of a row that a page break cut. Where one of its cells opens with the next number, all of them are new entries; else they
  * go on in the middle of a sentence.
  */
-function goOn({ line, section, texts }: Draft, more: ReadonlyMap<Role, string>): Draft {
+function goOn({ line, section, texts, rows }: Draft, more: ReadonlyMap<Role, string>): Draft {
   const opens = [...more.values()].some(opensEntry)
   const joined = new Map(texts)
   for (const [role, text] of more) {
@@ -37,7 +43,7 @@ function goOn({ line, section, texts }: Draft, more: ReadonlyMap<Role, string>):
     const joint = listed.includes(role) ? (opens ? newEntry : ' ') : '\n'
     if (role !== 'no' && role !== 'title') joined.set(role, before === undefined ? text : `${before}${joint}${text}`)
   }
-  return { line, section, texts: joined }
+  return { line, section, texts: joined, rows: [...rows, more] }
 }
 
 /** A row across the whole table that names the instrument of those below it ("ด้าน EIT"). */
@@ -77,7 +83,12 @@ function tabledDrafts({ tables }: Outline): readonly Draft[] {
         // Several measures against one problem: its cell is merged over their rows.
         const merged = row.cells[0]?.continued === true ? last?.texts.get('issue') : undefined
         if (merged !== undefined && !texts.has('issue')) texts.set('issue', merged)
-        drafts.push({ line: row.line, section: instrumentOf(searchable(texts.get('instrument') ?? '')) ?? section, texts })
+        drafts.push({
+          line: row.line,
+          section: instrumentOf(searchable(texts.get('instrument') ?? '')) ?? section,
+          texts,
+          rows: [new Map(texts)],
+        })
       }
     }
   }
@@ -110,7 +121,7 @@ function labelledDrafts({ statements }: Outline): readonly Draft[] {
     }
   }
   // A heading "มาตรการที่ ๑" alone is no measure: something must be said of it.
-  return drafts.filter(({ texts }) => texts.has('title') && texts.size > 1)
+  return drafts.filter(({ texts }) => texts.has('title') && texts.size > 1).map((draft) => ({ ...draft, rows: [] }))
 }
 
 function append(texts: Map<Role, string>, role: Role, text: string): void {

@@ -2,6 +2,7 @@
 
 import type { ReadMeasure } from '../reading.ts'
 import { followUp } from './follow-up.ts'
+import { dayOfEachStep } from './step-days.ts'
 import type { Draft } from './measure-drafts.ts'
 import type { Role, Status } from './measure-columns.ts'
 import { resultsAndProof, statusInWords, tickedStatus } from './measure-status.ts'
@@ -32,6 +33,7 @@ function toMeasure(draft: Draft, no: number, known: MeasureKnowledge): ReadMeasu
   const steps = listed ? entries : piecesOf(text('steps'))
   // A dash between two dates of different rows is no range: each row says its own.
   const dates = [text('period'), text('follow')].map((cell) => cell.replace(/^[-–—\s]+$/gm, '')).filter(Boolean)
+  const stepDue = listed ? undefined : dayOfEachStep(draft, steps, known.measuresYear)
   const { due, rounds } = followUp(dates.join('\n'), text('steps'), known.measuresYear)
   return {
     no,
@@ -43,6 +45,7 @@ function toMeasure(draft: Draft, no: number, known: MeasureKnowledge): ReadMeasu
     steps,
     owners: ownersIn(text('owner')),
     due,
+    ...(stepDue && { stepDue }),
     rounds,
     status,
     results,
@@ -70,6 +73,7 @@ function merge(first: ReadMeasure, second: ReadMeasure): ReadMeasure {
     steps,
     owners: longer(first.owners, second.owners),
     due: longer(first.due, second.due),
+    ...(first.due.length === 0 && second.stepDue && { stepDue: second.stepDue }),
     rounds: longer(first.rounds, second.rounds),
     status: second.status ?? first.status,
     results: longer(second.results, first.results),

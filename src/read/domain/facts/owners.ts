@@ -27,9 +27,23 @@ function unitsOfLine(line: string): readonly string[] {
   return units
 }
 
+/** Stands for a space that parts nothing. */
+const held = '\u0001'
+
+/** A post in brackets behind its unit, "กองคลัง (หัวหน้างานพัสดุ)", however the cell broke it: one word for what follows. */
+const together = (text: string): string =>
+  text.replace(
+    /\s*\(([^()\d๐-๙]{3,80})\)/g,
+    (_, post: string) =>
+      `${held}(${post
+        .trim()
+        .replace(/(?<=[ก-๎])\n(?=[ก-๎])/g, '')
+        .replace(/[\s/,;]+/g, held)})`,
+  )
+
 /** Each unit or post once, in its order. Empty for an empty cell and for "-". */
 export function ownersIn(text: string): readonly string[] {
-  const lines = tidy(text)
+  const lines = together(tidy(text))
     .replace(/(?:หน่วยงาน|ผู้)รับผิดชอบ(?:หลัก|ร่วม)?\s*[:：]\s*/g, ' ')
     .split('\n')
     .map((line) => line.replace(/^\s*(?:[(]?[0-9๐-๙]{1,2}[.)]|[-–•*])\s*/, '').trim())
@@ -45,7 +59,12 @@ export function ownersIn(text: string): readonly string[] {
     ...new Set(
       whole
         .flatMap(unitsOfLine)
-        .map((unit) => unit.replace(/^และ(?=\S)/, '').trim())
+        .map((unit) =>
+          unit
+            .replace(/^และ(?=\S)/, '')
+            .replaceAll(held, ' ')
+            .trim(),
+        )
         .filter((unit) => unit.length > 1),
     ),
   ]

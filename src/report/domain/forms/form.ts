@@ -4,8 +4,10 @@
  * messages of the pages.
  */
 
+import type { Measure, Risk } from '#act'
 import type { ThaiDay } from '#kernel/day'
 import type { Exact } from '#kernel/exact'
+import type { Project, Remark } from '#monitor'
 import type { Letter } from '../composition.ts'
 import type { Office } from '../office.ts'
 import type { DocumentTree } from '../tree.ts'
@@ -82,6 +84,24 @@ export type FormGroup = 'letters' | 'integrity' | 'reports' | 'manuals' | 'rules
 /** Open, so that a kind can be added without the rooms above: `findForm` knows which there are. */
 export type FormKind = `form-${string}`
 
+/** What the office's own registers hold of the year that a document is about. */
+export type OfficeRecords = {
+  readonly projects: readonly Project[]
+  readonly measures: readonly Measure[]
+  readonly remarks: readonly Remark[]
+  readonly risks: readonly Risk[]
+}
+
+/** A table whose figures are those of the registers. `whole`: every record has its row, and no row is without one. */
+export type HeldTable = { readonly table: string; readonly key: string; readonly columns: readonly string[]; readonly whole: boolean }
+
+export type RecordsOf = {
+  /** Up to which round what was reported counts. */ readonly months: number
+  /** What the registers say of that year, for the fields they can answer. */
+  readonly fill: (records: OfficeRecords, year: number) => FormValues
+  readonly held: HeldTable
+}
+
 export type Form = {
   readonly kind: FormKind
   readonly name: Say
@@ -97,5 +117,6 @@ export type Form = {
   readonly elements: readonly FormElement[]
   /** What stands in the fields before anything is filled in. */
   readonly start: (about: FormAbout) => FormValues
+  /** Where it can be filled from the registers, and is held against them. Such a form has a field `year`. */ readonly records?: RecordsOf
   readonly compose: (input: FormInput) => FormBody
 }

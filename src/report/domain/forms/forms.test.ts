@@ -1,16 +1,21 @@
 import { describe, expect, test } from 'vitest'
+import { blankMeasure } from '#act'
+import type { Measure, Risk } from '#act'
 import { frameworkFor, frameworkYears } from '#framework'
 import type { CsvRecord } from '#kernel/csv'
 import { parseCsv } from '#kernel/csv'
 import { thaiDay } from '#kernel/day'
+import { unknownProject } from '#monitor'
+import type { Project } from '#monitor'
 import type { Letter } from '../composition.ts'
+import { againstRecords, fromRecords } from './against-records.ts'
 import { checklistOf, itemsFor } from './checklist.ts'
 import { composeForm } from './compose-form.ts'
-import type { Form, FormValues } from './form.ts'
+import type { Form, FormValues, OfficeRecords } from './form.ts'
 import { findForm, forms } from './registry.ts'
 import { takeRows } from './take-rows.ts'
 import type { TableField } from './take-rows.ts'
-import { checkValues } from './values.ts'
+import { checkValues, openValues } from './values.ts'
 
 const years = frameworkYears().flatMap((year) => frameworkFor(year) ?? [])
 const formOf = (kind: string): Form => {
@@ -37,6 +42,18 @@ describe('the items of a year that ask for a form', () => {
     ['citizen-manual', 2567, ['o11']],
     ['staff-manual', 2569, ['o8']],
     ['announcement', 2569, []],
+    ['six-month-report', 2566, ['O12']],
+    ['six-month-report', 2569, ['o6']],
+    ['risk-assessment', 2565, ['O36']],
+    ['risk-assessment', 2568, ['o23']],
+    ['risk-assessment', 2569, ['o21']],
+    ['risk-report', 2565, ['O37']],
+    ['risk-report', 2569, ['o22']],
+    ['hr-plan', 2565, ['O25', 'O27']],
+    ['hr-plan', 2566, ['O23', 'O25']],
+    ['hr-plan', 2569, ['o13']],
+    ['hr-report', 2566, ['O26']],
+    ['hr-report', 2568, ['o15']],
   ])('%s in %i: %j', (kind, year, codes) => {
     const framework = frameworkFor(year)
     expect(framework && itemsFor(formOf(kind), framework, years).map(({ code }) => code)).toEqual(codes)
@@ -155,4 +172,95 @@ test('an order says what it must in the official words, an announcement its day;
 test('every kind has a name of its own and fields whose names do not meet', () => {
   expect(new Set(forms.map(({ kind }) => kind)).size).toBe(forms.length)
   for (const { fields } of forms) expect(new Set(fields.map(({ name }) => name)).size).toBe(fields.length)
+})
+
+describe('what is filled in from the registers', () => {
+  const project = (name: string, more: Partial<Project> = {}): Project => ({
+    ...unknownProject,
+    no: 1,
+    name,
+    budget: '1000',
+    spent: '250.50',
+    status: 'in-progress',
+    ...more,
+  })
+  const risk: Risk = {
+    id: 'r1',
+    fiscalYear: 2568,
+    process: 'งานจัดซื้อจัดจ้าง',
+    event: 'แบ่งซื้อแบ่งจ้าง',
+    cause: 'ไม่มีแผนรวม',
+    owner: 'กองคลัง',
+    before: { likelihood: 4, impact: 5 },
+    after: { likelihood: 2, impact: 5 },
+  }
+  const measure: Measure = {
+    ...blankMeasure,
+    id: 'm1',
+    no: 3,
+    title: 'รวมซื้อเป็นรายไตรมาส',
+    risks: ['r1'],
+    status: 'done',
+    results: ['รวมซื้อ 4 ครั้ง'],
+  }
+  const found: OfficeRecords = {
+    projects: [
+      project('ฝึกอบรมบุคลากร', { status: 'done', spent: '1000', note: null }),
+      project('ก่อสร้างถนน', { no: 2, end: thaiDay(2568, 8, 31) ?? null, note: 'ผู้รับจ้างทิ้งงาน' }),
+    ],
+    measures: [measure],
+    remarks: [{ no: 3, problems: null, obstacles: 'คนน้อย', suggestions: null }],
+    risks: [risk],
+  }
+  const filled = (kind: string) => ({ year: '2568', ...fromRecords(formOf(kind), { year: '2568' }, found) })
+
+  test('a report on projects has their money, what is late and what was reported', () => {
+    const values = filled('annual-report')
+    expect(values).toMatchObject({
+      late: 'ก่อสร้างถนน ครบกำหนดวันที่ 31 สิงหาคม 2568 ยังไม่แล้วเสร็จ',
+      problems: 'ก่อสร้างถนน: ผู้รับจ้างทิ้งงาน',
+      obstacles: 'มาตรการที่ 3: คนน้อย',
+      suggestions: 'ไม่มี',
+    })
+    expect(wordsOf('annual-report', values)).toContain('งบประมาณรวม ๒,๐๐๐.๐๐ บาท ใช้จ่ายจริง ๑,๒๕๐.๕๐ บาท คิดเป็นร้อยละ ๖๒.๕๓')
+    // At six months its day is still to come.
+    expect(filled('six-month-report')).toMatchObject({ late: 'ไม่มี' })
+  })
+
+  test('every figure is held against the register', () => {
+    const form = formOf('annual-report')
+    const values = filled('annual-report')
+    expect(againstRecords(form, values, found)).toEqual([])
+    const rows = openValues(values).rows('projects')
+    const changed = {
+      ...values,
+      projects: [
+        { ...rows[0], spent: '999' },
+        { ...rows[0], name: 'อื่น' },
+      ],
+    }
+    expect(againstRecords(form, changed, found).map(({ th }) => th)).toEqual([
+      'ฝึกอบรมบุคลากร ช่องใช้จ่ายจริง (บาท): ในแบบเป็น 999 ในทะเบียนเป็น 1000',
+      'อื่น: ไม่มีในทะเบียน',
+      'ก่อสร้างถนน: มีในทะเบียนแต่ไม่มีในแบบ',
+    ])
+    expect(againstRecords(form, { ...values, projects: [{ ...rows[0], budget: '1000.00' }, rows[1] ?? {}] }, found)).toEqual([])
+    // An office that keeps no projects here may write its report all the same.
+    expect(againstRecords(form, changed, { ...found, projects: [] })).toEqual([])
+  })
+
+  test('risks come with their levels before and after, and with what lowers them', () => {
+    expect(wordsOf('risk-assessment', filled('risk-assessment'))).toContain('๔ × ๕ = ๒๐ สูงมาก')
+    const words = wordsOf('risk-report', filled('risk-report'))
+    for (const one of ['๒ × ๕ = ๑๐ สูง', 'มาตรการที่ ๓ ดำเนินการเสร็จเรียบร้อยแล้ว รวมซื้อ ๔ ครั้ง', 'คะแนนความเสี่ยงลดลง ๑ เหตุการณ์'])
+      expect(words).toContain(one)
+    const six = { ...filled('risk-report'), rows: [{ event: 'ก', likelihood: '6', impact: '1' }] }
+    expect(checklistOf(formOf('risk-report'), six, []).checks.find(({ en }) => en.startsWith('Likelihood'))?.met).toBe(false)
+  })
+
+  test('of the projects only those about staff go into the reports on human resources', () => {
+    expect(filled('hr-report')).toMatchObject({ projects: [{ name: 'ฝึกอบรมบุคลากร', spent: '1000', result: 'แล้วเสร็จ เบิกจ่ายร้อยละ 100.00' }] })
+    const more = { ...filled('hr-report'), posts: [{ kind: 'พนักงานจ้าง', frame: '5', held: '6', trained: '1' }] }
+    expect(checklistOf(formOf('hr-report'), more, []).checks.find(({ field, met }) => field === 'posts' && !met)).toBeDefined()
+  })
 })

@@ -16,8 +16,12 @@ export type Weight = 'stop' | 'answer' | 'tell'
 /** Number and day are given when it is put forward. */
 const givenLater = (gap: Gap): boolean => gap.field === 'number' || gap.field === 'date'
 
-/** A method that nobody confirmed is no fault of the office: a person looks into ITAS and says so. */
-export const weightOfGap = (gap: Gap): Weight => (givenLater(gap) ? 'tell' : gap.field === 'method' ? 'answer' : 'stop')
+/**
+ * A method that nobody confirmed is no fault of the office: a person looks into ITAS and says so. What the adopting meeting left
+ * open with a reason is answered for already.
+ */
+export const weightOfGap = (gap: Gap): Weight =>
+  givenLater(gap) || gap.reason !== undefined ? 'tell' : gap.field === 'method' ? 'answer' : 'stop'
 
 export function weightOfDefect({ severity, doubtful }: Defect): Weight {
   if (doubtful || severity === 'low' || severity === 'info') return 'tell'

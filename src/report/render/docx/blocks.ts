@@ -217,6 +217,7 @@ export function blockOf(block: TreeBlock, { landscape, emblem }: Setting, keep: 
           new Paragraph({
             alignment: AlignmentType.THAI_DISTRIBUTE,
             spacing: { before: 60 },
+            ...(keep && { keepNext: true }),
             ...(block.ordered ? { indent: listIndent } : { numbering: { reference: 'dashes', level: 0 } }),
             children: [...(block.ordered ? [run(`${toThaiDigits(String(i + 1))}.`), new TextRun({ text: '\t' })] : []), ...runsOf(item)],
           }),
