@@ -1,4 +1,4 @@
-/** The same report for every agency of the country in one run (E11): how many a second, and whether memory stays flat. */
+/** One report for every agency of the country in one run (E11), each with scores and a name of its own: how many a second, and whether memory stays flat. */
 
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,6 +10,7 @@ import { openLog } from '#platform/log'
 import { migrate } from '#platform/migrate'
 import { openEmbedded } from '#platform/postgres/embedded'
 import { readDocument } from '#read'
+import type { Reading } from '#read'
 import { emptyRegister } from '#register'
 import { frameworkFor } from '#framework'
 import { countItems, insertBatch, listItems } from '#report'
@@ -30,16 +31,19 @@ export async function run(): Promise<void> {
     if (!read.ok) throw new Error('the example cannot be read')
     const { source, reading } = read.value
     const ids = Array.from({ length: agencies }, () => newId())
-    await pool.query(
-      `insert into register.agency (id, type, name, full_name, district, province, source, updated_at)
-         select unnest($1::uuid[]), 'ทต.', 'ด่านเกวียน', 'เทศบาลตำบลด่านเกวียน', 'โชคชัย', 'นครราชสีมา', 'document', now()`,
-      [ids],
-    )
-    await pool.query(
-      `insert into read.document (agency_id, id, file_sha256, file_name, state, progress, kind, fiscal_year, source, reading, warnings, created_at, updated_at)
-         select agency, id, $3, 'report.md', 'read', 1, $4, $5, $6, $7, '[]', now(), now() from unnest($1::uuid[], $2::uuid[]) as t (agency, id)`,
-      [ids, ids.map(() => newId()), '0'.repeat(64), reading.kind, reading.fiscalYear, JSON.stringify(source), JSON.stringify(reading)],
-    )
+    for (const [at, id] of ids.entries()) {
+      const name = nameOf(at)
+      await pool.query(
+        `insert into register.agency (id, type, name, full_name, district, province, source, updated_at)
+           values ($1, 'ทต.', $2, 'เทศบาลตำบล' || $2, 'โชคชัย', 'นครราชสีมา', 'document', now())`,
+        [id, name],
+      )
+      await pool.query(
+        `insert into read.document (agency_id, id, file_sha256, file_name, state, progress, kind, fiscal_year, source, reading, warnings, created_at, updated_at)
+           values ($1, $2, $3, 'report.md', 'read', 1, $4, $5, $6, $7, '[]', now(), now())`,
+        [id, newId(), '0'.repeat(64), reading.kind, reading.fiscalYear, JSON.stringify(source), JSON.stringify(varied(reading, name, at))],
+      )
+    }
     const batch = {
       id: newId(),
       kind: 'analysis',
@@ -75,5 +79,33 @@ export async function run(): Promise<void> {
     await close()
     await server.close()
     rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const places = ['นา', 'โคก', 'หนอง', 'ห้วย', 'ดอน', 'โนน', 'ท่า', 'วัง', 'คลอง', 'บ่อ']
+/** Ten thousand names, none twice. */
+const nameOf = (at: number): string => Array.from({ length: 4 }, (_, place) => places[Math.trunc(at / 10 ** place) % 10]).join('')
+
+/** Other scores for the eight indicators of the surveys, the totals as they follow from them. */
+function varied(reading: Reading, name: string, seed: number): Reading {
+  const indicators = reading.indicators.map((one) =>
+    one.no > 8
+      ? one
+      : { ...one, score: 60 + ((seed * 7919 + one.no * 104_729) % 4000) / 100, previous: 60 + ((seed * 6101 + one.no) % 4000) / 100 },
+  )
+  const mean = (from: number, to: number) => {
+    const scores = indicators.filter(({ no }) => no >= from && no <= to).map(({ score }) => score)
+    return Math.round((scores.reduce((sum, score) => sum + score, 0) / scores.length) * 100) / 100
+  }
+  const [IIT, EIT, OIT] = [mean(1, 5), mean(6, 8), mean(9, 10)]
+  const total = Math.round((IIT * 0.3 + EIT * 0.3 + OIT * 0.4) * 100) / 100
+  const agency = reading.agency && { ...reading.agency, name, fullName: `เทศบาลตำบล${name}` }
+  return {
+    ...reading,
+    agency,
+    indicators,
+    instruments: { ...reading.instruments, IIT, EIT, OIT },
+    total,
+    level: total >= 95 ? 'AA' : total >= 85 ? 'A' : 'B',
   }
 }
