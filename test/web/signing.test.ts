@@ -202,7 +202,8 @@ describe('a memo', () => {
     const changed = Uint8Array.from(file)
     changed[5000] = (changed[5000] ?? 0) ^ 1
     expect(await check(changed)).toContain('ไม่ตรงกับต้นฉบับ')
-    expect((await web().app.request(`${origin}/v/0000000000000000`)).status).toBe(404)
+    for (const none of ['0000000000000000', '%00', 'ก', '0'.repeat(5000)])
+      expect((await web().app.request(`${origin}/v/${none}`)).status).toBe(404)
     // Typed from paper.
     const typed = verify
       .replace(/\/v\/(.{4})(.{4})(.{4})(.{4})/, '/v/$1-$2-$3-$4')

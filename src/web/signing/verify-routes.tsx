@@ -29,7 +29,8 @@ export const verifyRoutes = new Hono<Env>()
 async function verifyPage(c: Context<Env>, sha256: string | null | undefined): Promise<Response> {
   const { db, within } = c.var.services
   const t = wordsOf(c)
-  const found = await findVerifyCode(db, codeOf(c.req.param('code') ?? ''))
+  const code = codeOf(c.req.param('code') ?? '')
+  const found = /^[0-9a-z]{16}$/.test(code) ? await findVerifyCode(db, code) : undefined
   const office = found && within([found.agencyId])
   const paper = found && office ? await findPaper(office, found.agencyId, found.paperId) : undefined
   const agency = found && (await findAgency(db, found.agencyId))
