@@ -197,7 +197,9 @@ describe('a restore', () => {
       const { rows } = await there.pool.query<{ title: string }>('select title from act.measure')
       expect(rows).toEqual([{ title: 'ก (แก้)' }])
       // Closed to whoever names no office, like any migrated database.
-      const { rows: policies } = await there.pool.query('select polname from pg_policy where polrelid = $1::regclass order by 1', ['act.measure'])
+      const { rows: policies } = await there.pool.query('select polname from pg_policy where polrelid = $1::regclass order by 1', [
+        'act.measure',
+      ])
       expect(policies).toEqual([{ polname: 'office' }, { polname: 'published' }])
     } finally {
       rmSync(oldFolder, { recursive: true })

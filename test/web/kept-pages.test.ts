@@ -5,6 +5,7 @@ import { createServer } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findPlan } from '#act'
 import { thaiDay } from '#kernel/day'
+import { disputeEvidence, findProgress } from '#monitor'
 import { inTransaction } from '#platform/db'
 import { importHolidays, operatorRights } from '#register'
 import type { Actor, Role } from '#register'
@@ -71,6 +72,21 @@ const recheck = (day: string) => async () => {
   await web.settled()
 }
 
+const progress = async () => findProgress(database.db, office.split('/')[2] ?? '', 2566)
+async function dispute(): Promise<void> {
+  const [shown] = (await progress()).evidence
+  const which = { agencyId: office.split('/')[2] ?? '', measureId: shown?.measureId ?? '', evidenceId: shown?.id ?? '' }
+  const done = await disputeEvidence(
+    { db: database.db, now: () => now },
+    { ...which, reason: 'ไม่ใช่เรื่องนี้', alongside: () => Promise.resolve() },
+  )
+  expect(done).toMatchObject({ ok: true })
+}
+async function answer(): Promise<void> {
+  const [one] = (await progress()).disputes
+  expect((await web.post(`${office}/progress/answer/${one?.id}`, { verdict: 'refuse', reason: 'หน้าเว็บแสดงครบแล้ว' })).status).toBe(303)
+}
+
 /** What is done to an office in a year, one after another, and whether its home looks different afterwards. */
 const deeds: readonly (readonly [string, boolean, () => Promise<unknown>])[] = [
   ['a plan is drafted', true, () => web.post(`${base()}/draft`, { year: '2566' })],
@@ -94,6 +110,8 @@ const deeds: readonly (readonly [string, boolean, () => Promise<unknown>])[] = [
   ['the link is gone, a day later', true, async () => ((gone = true), recheck('2023-04-04')())],
   ['the link is gone still', true, recheck('2023-04-05')],
   ['the link is back', true, async () => ((gone = false), recheck('2023-04-06')())],
+  ['a visitor disputes the evidence', true, dispute],
+  ['the dispute is answered', true, answer],
   ['the office is named anew', true, () => web.post(`${office}/organisation/rename`, { type: 'ทม.', name: 'ด่านเกวียน', from: '1/4/2566' })],
   [
     'another document is handed in',

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { thaiDay } from '#kernel/day'
 import type { ThaiDay } from '#kernel/day'
 import { overviewOf } from '#monitor'
+import type { Concern } from '#monitor'
 import { permissions } from '#register'
 import type { Role } from '#register'
 import { nextDeeds } from './next-deeds.ts'
@@ -37,6 +38,13 @@ const facts = (given: Partial<TodayFacts> = {}): TodayFacts => ({
 const kindsFor = (role: Role, given: Partial<TodayFacts>, today = day(2570, 4, 10)) =>
   nextDeeds(facts(given), new Set(permissions[role]), today).map(({ kind }) => kind)
 
+const disputed: Concern = {
+  kind: 'disputed',
+  measure: { ...blankMeasure, id: '019a0000-0000-7000-8000-000000000002', no: 2, title: 'คู่มือ', indicators: [9], owners: [] },
+  months: 6,
+  since: new Date(0),
+}
+
 test('an open round asks for its reports, and says how many and until when', () => {
   expect(nextDeeds(facts(), new Set(permissions.owner), day(2570, 4, 10))).toEqual([
     { kind: 'report', needs: 'progress.report', months: 6, measures: 3, days: 6 },
@@ -55,6 +63,9 @@ test.each([
   ['officer', { rounds: [], adopted: false }, ['adopt']],
   ['agency-admin', { rounds: [], adopted: false }, ['adopt']],
   ['approver', { rounds: [round(4)], adopted: false, waiting: [{ paperId: 'p', title: 'บันทึก' }] }, ['sign', 'adopt', 'close-round']],
+  ['officer', { rounds: [], concerns: [disputed] }, ['answer-dispute']],
+  ['approver', { rounds: [], concerns: [disputed] }, ['answer-dispute']],
+  ['auditor', { rounds: [], concerns: [disputed] }, []],
   ['auditor', { adopted: false, waiting: [{ paperId: 'p', title: 'บันทึก' }] }, []],
 ] as const)('%s with %j is told %j', (role, given, kinds) => {
   expect(kindsFor(role, given)).toEqual(kinds)

@@ -31,6 +31,7 @@ export type NextDeed =
   | { readonly kind: 'cover'; readonly needs: Deed; readonly weaknesses: number }
   | { readonly kind: 'report'; readonly needs: Deed; readonly months: RoundMonths; readonly measures: number; readonly days: number }
   | { readonly kind: 'show-evidence'; readonly needs: Deed; readonly measureId: string; readonly no: number }
+  | { readonly kind: 'answer-dispute'; readonly needs: Deed; readonly measureId: string; readonly no: number }
   | { readonly kind: 'close-round'; readonly needs: Deed; readonly months: RoundMonths }
   | { readonly kind: 'late-step'; readonly needs: Deed; readonly measureId: string; readonly no: number; readonly days: number }
 
@@ -64,6 +65,9 @@ function deedsOf({ fiscalYear, rounds, concerns, measures, uncovered, adopted, w
   const lost = concerns.flatMap((one): NextDeed[] =>
     one.kind === 'lost' ? [{ kind: 'show-evidence', needs: 'progress.report', measureId: one.measure.id, no: one.measure.no }] : [],
   )
+  const disputed = concerns.flatMap((one): NextDeed[] =>
+    one.kind === 'disputed' ? [{ kind: 'answer-dispute', needs: 'dispute.answer', measureId: one.measure.id, no: one.measure.no }] : [],
+  )
   const late = concerns.flatMap((one): NextDeed[] =>
     one.kind === 'step-late' && one.days <= longPast
       ? [{ kind: 'late-step', needs: 'progress.report', measureId: one.measure.id, no: one.measure.no, days: one.days }]
@@ -81,5 +85,5 @@ function deedsOf({ fiscalYear, rounds, concerns, measures, uncovered, adopted, w
           { kind: 'adopt', needs: 'plan.edit' },
         ]
   const signing = waiting.map((one): NextDeed => ({ kind: 'sign', needs: 'paper.sign', ...one }))
-  return [...signing, ...lost, ...reports, ...plan, ...adopting, ...closing, ...late]
+  return [...signing, ...lost, ...disputed, ...reports, ...plan, ...adopting, ...closing, ...late]
 }

@@ -68,6 +68,8 @@ function worded(
       return { what: what.report(deed.months, deed.measures), why: why.report(deed.days), path: `/progress?year=${year}#concerns` }
     case 'show-evidence':
       return { what: what[deed.kind](deed.no), why: why[deed.kind], path: `/progress/${deed.measureId}` }
+    case 'answer-dispute':
+      return { what: what[deed.kind](deed.no), why: why[deed.kind], path: `/progress/${deed.measureId}#disputes` }
     case 'close-round':
       return { what: what[deed.kind](deed.months), why: why[deed.kind], path: `/progress?year=${year}#rounds` }
     case 'late-step':
