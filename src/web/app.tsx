@@ -66,6 +66,7 @@ import { verifyRoutes } from './signing/verify-routes.tsx'
 import { squeeze } from './squeeze.ts'
 import { ceremonyRoutes } from './sign-in/ceremony-routes.ts'
 import { linkRoutes } from './sign-in/link-routes.tsx'
+import { shareRoutes } from './share/routes.tsx'
 import { signInRoutes } from './sign-in/routes.tsx'
 import { firstStart, setUpRoutes } from './sign-in/set-up-routes.tsx'
 import { projectImportRoutes } from './projects/import-routes.tsx'
@@ -224,6 +225,7 @@ export function createApp(services: Services): Hono<Env> {
   app.route('/', progressReportRoutes)
   app.route('/', papersRoutes)
   app.route('/', formRoutes)
+  app.route('/', shareRoutes)
   app.route('/', signingRoutes)
   app.route('/', draftRoutes)
   app.route('/', stepRoutes)

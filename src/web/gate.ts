@@ -114,6 +114,7 @@ export const gates: Readonly<Record<string, Gate>> = {
 
   'GET /o/:agency': 'office.see',
   'GET /o/:agency/worth': 'office.see',
+  'GET /o/:agency/share': 'office.see',
   'GET /o/:agency/add': 'document.hand-in',
   'POST /o/:agency/add': 'document.hand-in',
 

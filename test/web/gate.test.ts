@@ -149,7 +149,9 @@ test.each(roles)('pages offer a person who is %s nothing that the gate would ref
   const app = createApp({ ...web().services, whoAsks: () => Promise.resolve({ actor, session }) })
   const start = await (await app.request(`${origin}/o/${own}`)).text()
   const document = /\/d\/[0-9a-f-]{36}/.exec(start)?.[0] ?? ''
-  const pages = ['', '/worth', '/measures', '/papers', '/projects', '/forms', '/files', document].map((page) => `/o/${own}${page}`)
+  const pages = ['', '/worth', '/share', '/measures', '/papers', '/projects', '/forms', '/files', document].map(
+    (page) => `/o/${own}${page}`,
+  )
   const refused: string[] = []
   for (const page of pages) {
     const html = await (await app.request(`${origin}${page}`)).text()

@@ -307,7 +307,7 @@ test('nothing on these pages stands in anybody’s way', { timeout: 120_000 }, a
   const text = (await page.getByRole('link', { name: 'เพิ่มข้อความ' }).first().getAttribute('href')) ?? ''
   const own = ['', '/signing', '/signing/register', '/projects?year=2566', '/projects/new?year=2566', '/projects/import?year=2566']
   const more = ['/progress?year=2566', '/progress/publish?year=2566', '/measures/adoption?year=2566', '/measures/compare?year=2566']
-  const rest = ['/measures/library?year=2566', '/risks?year=2566', '/forms', '/forms/risk-report', '/papers/progress?year=2566']
+  const rest = ['/measures/library?year=2566', '/risks?year=2566', '/forms', '/forms/risk-report', '/share', '/papers/progress?year=2566']
   const paths = [...[...own, ...more, ...rest].map((path) => `${office}${path}`), paper, `${paper}/propose`, text, signed, verified]
   const faults: Record<string, readonly string[]> = {}
   for (const path of paths) {

@@ -70,6 +70,7 @@ export const en: PapersMessages = {
   notBack: 'It cannot be brought back.',
   years: 'Documents of other years',
   forms: 'Announcements, orders, letters, reports and other documents written from a form',
+  share: 'Words for LINE and Facebook',
   back: 'Back to all documents',
   projects: (n, year) => (n === 0 ? `No projects of ${year} yet` : `${many(n, 'project')} of ${year}`),
   projectsOpen: 'See the projects',

@@ -79,6 +79,9 @@ export const PapersPage: FC<PapersPageProps> = ({ t, ground, drafts, written, re
         <a class="button quiet" href={`/o/${ground.agency.id}/forms`}>
           {t.forms}
         </a>
+        <a class="button quiet" href={`/o/${ground.agency.id}/share`}>
+          {t.share}
+        </a>
       </p>
       <Produced t={t} language={language} base={base} written={written} />
       {ground.others.length > 0 && (
