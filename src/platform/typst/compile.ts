@@ -1,65 +1,78 @@
-/** The warm Typst compiler: template and data in, PDF bytes out; the same input makes the same bytes. */
+/**
+ * Typst behind a door: it lays out in a thread of its own, because a long report keeps it busy for a tenth of a second and more, and the
+ * server answers others meanwhile. The same input makes the same bytes.
+ */
 
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
-import type { NodeError } from '@myriaddreamin/typst-ts-node-compiler'
-import { tmpdir } from 'node:os'
-import { sarabunFaces } from './sarabun.ts'
+import { Worker } from 'node:worker_threads'
+import type { TypstJob } from './layout.ts'
+import { TypstError } from './typst-error.ts'
 
-let warm: NodeCompiler | undefined
+export type { TypstJob } from './layout.ts'
+export { TypstError } from './typst-error.ts'
 
-function compiler(): NodeCompiler {
-  // Made on first use: 80 ms that a process which writes no document never pays.
-  warm ??= NodeCompiler.create({
-    workspace: tmpdir(),
-    fontArgs: [{ fontBlobs: [...sarabunFaces()] }],
+/** `label` null asks for the PDF. */
+export type TypstQuestion = { readonly id: number; readonly job: TypstJob; readonly label: string | null }
+export type TypstAnswer =
+  | { readonly id: number; readonly ok: true; readonly value: Uint8Array | readonly unknown[] }
+  | { readonly id: number; readonly ok: false; readonly message: string }
+
+type Waiting = { readonly resolve: (value: Uint8Array | readonly unknown[]) => void; readonly reject: (error: Error) => void }
+
+let thread: Worker | undefined
+let asked = 0
+const waiting = new Map<number, Waiting>()
+
+function open(): Worker {
+  // Nothing of the process's own start-up is needed there.
+  const started = new Worker(new URL('./thread.ts', import.meta.url), { execArgv: [], name: 'typst' })
+  started.on('message', (told: TypstAnswer) => {
+    const one = waiting.get(told.id)
+    waiting.delete(told.id)
+    // A process that only waits for its next document may end.
+    if (waiting.size === 0) started.unref()
+    if (told.ok) one?.resolve(told.value)
+    else one?.reject(new TypstError(told.message))
   })
-  return warm
+  const lost = (error: Error) => {
+    if (thread !== started) return
+    thread = undefined
+    for (const one of waiting.values()) one.reject(error)
+    waiting.clear()
+  }
+  started.on('error', lost)
+  started.on('exit', (code) => {
+    lost(new Error(`the thread that writes PDFs ended with ${code}`))
+  })
+  started.unref()
+  return started
 }
 
-export class TypstError extends Error {}
-
-type Diagnostic = { readonly message?: string; readonly hints?: readonly string[] }
-
-function explain(from: NodeCompiler, error: NodeError | null): string {
-  const diagnostics: readonly Diagnostic[] = error ? from.fetchDiagnostics(error) : []
-  return diagnostics.map(({ message, hints }) => [message, ...(hints ?? [])].join(' — ')).join('; ') || 'typst gave no reason'
+/** Begins to load Typst where it is not loaded yet, so that a caller prepares its document meanwhile. */
+export function openTypst(): void {
+  thread ??= open()
 }
 
-export type TypstJob = {
-  /** The template's source. */ readonly template: string
-  /** Files the template reads, by absolute path inside the job: `/tree.json`. */
-  readonly files: Readonly<Record<string, Uint8Array>>
+function ask(job: TypstJob, label: string | null): Promise<Uint8Array | readonly unknown[]> {
+  openTypst()
+  asked += 1
+  const id = asked
+  return new Promise((resolve, reject) => {
+    waiting.set(id, { resolve, reject })
+    thread?.ref()
+    thread?.postMessage({ id, job, label } satisfies TypstQuestion)
+  })
+}
+
+/** PDF/UA-1 and PDF/A-2a in one file. Throws TypstError on a fault in a template, a picture that is none or a breach of a standard. */
+export async function compilePdf(job: TypstJob): Promise<Uint8Array> {
+  const made = await ask(job, null)
+  if (!(made instanceof Uint8Array)) throw new Error('Typst answered another question')
+  return made
 }
 
 /** A value that the template writes down with `#metadata(…) <label>`, for every place it does. Throws TypstError on a fault in the template. */
-export function queryTypst(job: TypstJob, label: string): readonly unknown[] {
-  return withFiles(
-    job,
-    (typst) => typst.query({ mainFileContent: job.template, resetRead: true }, { selector: `<${label}>`, field: 'value' }) as unknown[],
-  )
+export async function queryTypst(job: TypstJob, label: string): Promise<readonly unknown[]> {
+  const found = await ask(job, label)
+  if (found instanceof Uint8Array) throw new Error('Typst answered another question')
+  return found
 }
-
-/** One PDF in each standard asked for, from one layout. Throws TypstError on a fault in a template or a breach of a standard. */
-export function compilePdf<Standard extends 'ua-1' | 'a-2a'>(job: TypstJob, standards: readonly Standard[]): Record<Standard, Uint8Array> {
-  return withFiles(job, (typst) => {
-    const compiled = typst.compile({ mainFileContent: job.template, resetRead: true })
-    const document = compiled.result
-    if (!document || compiled.hasError()) throw new TypstError(explain(typst, compiled.takeError()))
-    const pdfs = standards.map((standard) => [standard, new Uint8Array(typst.pdf(document, { pdfStandard: standard }))] as const)
-    return Object.fromEntries(pdfs) as Record<Standard, Uint8Array>
-  })
-}
-
-function withFiles<T>({ files }: TypstJob, work: (typst: NodeCompiler) => T): T {
-  const typst = compiler()
-  for (const [path, bytes] of Object.entries(files)) typst.mapShadow(shadowPath(path), Buffer.from(bytes))
-  try {
-    return work(typst)
-  } finally {
-    for (const path of Object.keys(files)) typst.unmapShadow(shadowPath(path))
-    // Keeps what the last documents shared and lets the rest go, so that the server's memory stays flat.
-    typst.evictCache(8)
-  }
-}
-
-const shadowPath = (path: string): string => `${tmpdir()}${path}`

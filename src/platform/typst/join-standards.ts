@@ -4,7 +4,7 @@
  * file grow: changed objects and a second cross-reference table are appended, nothing written before is touched.
  */
 
-import { TypstError } from './compile.ts'
+import { TypstError } from './typst-error.ts'
 
 /** ISO 14289-1 (PDF/UA-1) 5: the mark in the metadata; PDF/A wants every schema of its own described beside it. */
 const uaMark = '<pdfuaid:part xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">1</pdfuaid:part>'

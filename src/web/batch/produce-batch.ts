@@ -29,6 +29,9 @@ export const batchKind: JobKind<{ readonly batchId: string }> = {
   once: { key: ({ batchId }) => batchId, while: 'unfinished' },
 }
 
+/** While one office's pages are laid out in Typst's thread, another's are composed or read back in this one. */
+const lanes = 2
+
 export type BatchWish = Pick<Batch, 'kind' | 'format' | 'province' | 'fiscalYear' | 'months'>
 
 /** Begins a run over all offices that have documents; null where there is none in that province. */
@@ -106,14 +109,20 @@ async function workOff(deps: Deps, batchId: string, run: JobRun): Promise<void> 
   for (let done = 0; ;) {
     const items = await listItems(all, batchId, { states: ['waiting'], most: 50 })
     if (items.length === 0) return
-    for (const { agencyId } of items) {
-      run.signal.throwIfAborted()
-      const item = await writeOne(deps, batch, agencyId)
-      // A document that was kept has settled its office in the same transaction.
-      if (item.state !== 'done') await settleItem(deps.within([agencyId]), batchId, item, deps.now())
-      done += 1
-      run.progress((before + done) / (before + waiting), 'documents')
+    const next = items.values()
+    const lane = async () => {
+      for (const { agencyId } of next) {
+        run.signal.throwIfAborted()
+        const item = await writeOne(deps, batch, agencyId)
+        // A document that was kept has settled its office in the same transaction.
+        if (item.state !== 'done') await settleItem(deps.within([agencyId]), batchId, item, deps.now())
+        done += 1
+        run.progress((before + done) / (before + waiting), 'documents')
+      }
     }
+    // A run that ends leaves no office half done behind it: both lanes have come to rest before it says so.
+    const ended = await Promise.allSettled(Array.from({ length: lanes }, lane))
+    for (const one of ended) if (one.status === 'rejected') throw one.reason
   }
 }
 

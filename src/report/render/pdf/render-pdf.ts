@@ -2,9 +2,8 @@
 
 import { readFileSync } from 'node:fs'
 import type { DocumentTree } from '../../domain/tree.ts'
-import { compilePdf, queryTypst } from '#platform/typst/compile'
+import { compilePdf, openTypst, queryTypst } from '#platform/typst/compile'
 import type { TypstJob } from '#platform/typst/compile'
-import { joinStandards } from '#platform/typst/join-standards'
 import { prepare } from './prepare.ts'
 
 export type PdfOptions = {
@@ -22,12 +21,13 @@ function jobOf(tree: DocumentTree, emblem: Uint8Array | undefined): TypstJob {
 
 /** Same tree and emblem, same bytes. Throws TypstError where the emblem is no picture. */
 export async function renderPdf(tree: DocumentTree, { emblem }: PdfOptions = {}): Promise<Uint8Array> {
-  // Exported twice: the first export is only Typst's check of what UA-1 asks beyond A-2a.
-  const { 'a-2a': archive } = compilePdf(jobOf(tree, emblem), ['ua-1', 'a-2a'])
-  return joinStandards(archive)
+  openTypst()
+  return compilePdf(jobOf(tree, emblem))
 }
 
 /** The printed page number of each listed heading, in order: for the contents of files that cannot count their own pages. */
 export async function headingPages(tree: DocumentTree): Promise<readonly number[]> {
-  return queryTypst(jobOf(tree, undefined), 'page-of-heading').filter((page) => typeof page === 'number')
+  openTypst()
+  const found = await queryTypst(jobOf(tree, undefined), 'page-of-heading')
+  return found.filter((page) => typeof page === 'number')
 }

@@ -1,0 +1,24 @@
+/** The thread that Typst has to itself (compile.ts starts it): one question after the other, each answered under its number. */
+
+import { parentPort } from 'node:worker_threads'
+import type { TypstAnswer, TypstQuestion } from './compile.ts'
+import { joinStandards } from './join-standards.ts'
+import { layOut, query } from './layout.ts'
+
+function answer({ id, job, label }: TypstQuestion): TypstAnswer {
+  try {
+    if (label !== null) return { id, ok: true, value: query(job, label) }
+    // Exported twice: the first export is only Typst's check of what UA-1 asks beyond A-2a.
+    const { 'a-2a': archive } = layOut(job, ['ua-1', 'a-2a'])
+    return { id, ok: true, value: joinStandards(archive) }
+  } catch (error) {
+    // Whatever goes wrong here is Typst's: a breach of a standard is thrown as a plain error by its library.
+    return { id, ok: false, message: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+parentPort?.on('message', (question: TypstQuestion) => {
+  const told = answer(question)
+  const bytes = told.ok && told.value instanceof Uint8Array ? told.value.buffer : undefined
+  parentPort?.postMessage(told, bytes instanceof ArrayBuffer ? [bytes] : [])
+})
