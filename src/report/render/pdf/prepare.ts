@@ -12,7 +12,8 @@ import { wholePattern } from '../printable.ts'
 import { qrSvg } from '../qr.ts'
 import { leaning } from './break-lines.ts'
 import { prepareCover, prepareLetterHead, prepareMemoHead, prepareSignature } from './prepare-heads.ts'
-import { clean, digitsWidth, layDigits, layer, sheet, textWidth, wide } from './sheet.ts'
+import { rowHeights } from './row-heights.ts'
+import { clean, digitsWidth, formPoint, layDigits, layer, sheet, textWidth, wide } from './sheet.ts'
 import type { Layer, Line } from './sheet.ts'
 
 /** Where a block stands, and how its text is laid. */
@@ -112,6 +113,7 @@ function prepareTable(table: Block<'table'>, { landscape, memo, lay, layText }: 
     laid.body.map((row, y) => place(row, heads + y, false)),
     landscape,
   )
+  const head = laid.head.map((row, y) => place(row, y, true))
   return {
     kind: 'table',
     caption: table.caption === '' ? [] : tagged(layText(table.caption, 16, full, true), memo),
@@ -123,7 +125,8 @@ function prepareTable(table: Block<'table'>, { landscape, memo, lay, layText }: 
     widest: table.columns.map((_, x) =>
       Math.max(0, ...body.flat().map((cell) => (cell.x === x && 'digits' in cell ? digitsWidth(cell.digits) : 0))),
     ),
-    head: laid.head.map((row, y) => place(row, y, true)),
+    heights: rowHeights([...head, ...body], size * formPoint),
+    head,
     body,
   }
 }

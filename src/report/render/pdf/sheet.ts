@@ -12,7 +12,7 @@ const centimetre = 72 / 2.54
  * A point of TH Sarabun PSK, in which official forms give their sizes, in points of Sarabun, which is drawn larger on the
  * same body: its capitals are 700 thousandths high, those of TH Sarabun 476. The 16 pt of the forms are 10.9 pt here.
  */
-const formPoint = 0.68
+export const formPoint = 0.68
 
 /** A hair less than the line, so that rounding never makes the type-setter break a line that we meant to fit. */
 const hair = 0.3
