@@ -46,6 +46,7 @@ export const gates: Readonly<Record<string, Gate>> = {
   'GET /invitation/:token/provider/go': 'open',
   'GET /auth/passkey/options': 'open',
   'POST /auth/passkey/sign-in': 'open',
+  'POST /auth/passkey/prove': 'signed-in',
   'GET /auth/callback/oidc': 'open',
   'GET /auth/passkey/register-options': 'signed-in',
   'POST /auth/passkey/register': 'signed-in',

@@ -1,7 +1,10 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test, vi } from 'vitest'
+import { newId } from '#platform/id'
+import { hashPassword } from '../../src/platform/sign-in/argon2.ts'
+import { insertPerson, setPassword } from '../../src/platform/sign-in/store.ts'
 import { appCode } from '../app-code.ts'
-import { pageFaults } from '../browser.ts'
+import { addAuthenticator, pageFaults } from '../browser.ts'
 import { makeAgency } from '../database.ts'
 import { useSite } from './site.ts'
 
@@ -146,18 +149,7 @@ describe('the account', () => {
 
   test('takes a passkey of the device, which signs in alone and counts as the second factor', async () => {
     const page = await site().open()
-    const devtools = await page.context().newCDPSession(page)
-    await devtools.send('WebAuthn.enable')
-    await devtools.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'internal',
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-      },
-    })
+    await addAuthenticator(page)
     await signIn(page)
     await typeAppCode(page)
     await page.getByRole('button', { name: 'ยืนยัน' }).click()
@@ -173,6 +165,7 @@ describe('the account', () => {
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', expires: -1 })
     const { rows } = await sessionRows()
     expect(rows[0]).toMatchObject({ method: 'passkey', secondFactor: true })
+    expect(await provedFor(page, 'somebody-else@example.go.th')).toBe(401)
     await page.getByRole('link', { name: /^บัญชีของฉัน/ }).click()
     await page.getByRole('button', { name: /^ลบ/ }).click()
     await page.getByText('ลบพาสคีย์แล้ว').waitFor()
@@ -182,6 +175,39 @@ describe('the account', () => {
     await page.context().close()
   })
 })
+
+/**
+ * Another person is signed in on this browser, and its passkey is still the first one's. A page would ask for the passkeys of who is signed
+ * in; a hostile script asks for any: what the server says to that. Afterwards the cookies are the first person's again.
+ */
+async function provedFor(page: Page, other: string): Promise<number> {
+  const { db, now } = site().services
+  const id = newId()
+  await insertPerson(db, { id, name: 'เจ้าหน้าที่อีกคน', email: other, local: false, at: now() })
+  await setPassword(db, id, await hashPassword(password), now())
+  const context = page.context()
+  const before = await context.cookies()
+  await context.clearCookies()
+  await signIn(page, { email: other, password })
+  await page.waitForURL((url) => url.pathname !== '/sign-in')
+  const theirs = (await context.cookies()).filter(({ name }) => name === 'prongsai')
+  await context.clearCookies({ name: 'prongsai' })
+  const credential = await page.evaluate(async () => {
+    const options = (await (await fetch('/auth/passkey/options')).json()) as PublicKeyCredentialRequestOptionsJSON
+    const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options)
+    return ((await navigator.credentials.get({ publicKey })) as PublicKeyCredential).toJSON() as unknown
+  })
+  await context.addCookies(theirs)
+  const status = await page.evaluate(async (response) => {
+    const headers = { 'Content-Type': 'application/json' }
+    return (await fetch('/auth/passkey/prove', { method: 'POST', headers, body: JSON.stringify({ response }) })).status
+  }, credential)
+  expect((await context.cookies()).filter(({ name }) => name === 'prongsai')).toEqual(theirs)
+  await context.clearCookies()
+  await context.addCookies(before)
+  await page.goto('/')
+  return status
+}
 
 const sessionRows = async () => {
   const rows = await site()

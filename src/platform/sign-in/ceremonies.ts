@@ -18,12 +18,14 @@ import { acceptAtProvider } from './people.ts'
 /** A passkey ceremony: what goes to the page's script, and the cookies. The session's token never goes to a script. */
 export type Ceremony = { readonly status: number; readonly body: unknown; readonly cookies: Cookies }
 
-type Step = 'register-options' | 'register' | 'options' | 'sign-in'
+/** `prove`: who is signed in shows once more that it is they, before a deed that binds them. */
+type Step = 'register-options' | 'register' | 'options' | 'sign-in' | 'prove'
 const paths: Readonly<Record<Step, string>> = {
   'register-options': 'generate-register-options',
   register: 'verify-registration',
   options: 'generate-authenticate-options',
   'sign-in': 'verify-authentication',
+  prove: 'verify-authentication',
 }
 
 export async function passkeyCeremony(
@@ -33,7 +35,9 @@ export async function passkeyCeremony(
 ): Promise<Ceremony> {
   const begins = step === 'register-options' || step === 'options'
   const before = await currentSession(signIn, headers)
-  if (step.startsWith('register') && (!before || before.freshUntil < new Date())) return { status: 401, body: { again: true }, cookies: [] }
+  const refused: Ceremony = { status: 401, body: { again: true }, cookies: [] }
+  if (step.startsWith('register') && (!before || before.freshUntil < new Date())) return refused
+  if (step === 'prove' && !before) return refused
   return withAuth(signIn, async ({ tx, auth, made }) => {
     const url = `${signIn.settings.baseUrl}${basePath}/passkey/${paths[step]}`
     const answer = await auth.handler(new Request(url, begins ? { headers } : { method: 'POST', headers, body }))
@@ -41,7 +45,12 @@ export async function passkeyCeremony(
     const session = made.at(-1)
     const cookies = [...cookiesOf(answer)]
     if (answer.ok && step === 'register' && before) await record(tx, signIn.now(), { action: 'passkey.added', userId: before.userId })
-    if (answer.ok && step === 'sign-in' && session) {
+    if (step === 'prove' && session && session.userId !== before?.userId) {
+      // Somebody else's passkey: the session it opened ends unseen, and who sits here stays who they were.
+      await deleteSessions(tx, session.userId, { id: session.id })
+      return refused
+    }
+    if (answer.ok && (step === 'sign-in' || step === 'prove') && session) {
       if (before) await deleteSessions(tx, before.userId, { id: before.sessionId })
       await record(tx, signIn.now(), { action: 'sign-in', userId: session.userId }, { method: 'passkey', session: session.id })
       cookies.push(deviceCookie(signIn.settings, headers, session.userId))

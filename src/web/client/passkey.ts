@@ -15,12 +15,16 @@ for (const place of document.querySelectorAll<HTMLElement>('[data-passkey]')) {
     if (!answer.ok) throw new Error(String(answer.status))
     return answer.json()
   }
-  const signIn = async () => {
+  const use = async (step: 'sign-in' | 'prove') => {
     const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON((await ask('options')) as PublicKeyCredentialRequestOptionsJSON)
     const credential = (await navigator.credentials.get({ publicKey })) as PublicKeyCredential | null
     if (!credential) throw new Error('none')
-    await ask('sign-in', { response: credential.toJSON() })
-    window.location.assign(place.dataset['back'] ?? '/')
+    await ask(step, { response: credential.toJSON() })
+    const form = place.closest('form')
+    if (step === 'sign-in' || !form) return window.location.assign(place.dataset['back'] ?? '/')
+    // What the passkey stands for need not be typed any more.
+    form.noValidate = true
+    form.requestSubmit()
   }
   const register = async () => {
     const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(
@@ -33,7 +37,8 @@ for (const place of document.querySelectorAll<HTMLElement>('[data-passkey]')) {
   }
   button.addEventListener('click', () => {
     if (trouble) trouble.textContent = ''
-    const work = place.dataset['passkey'] === 'register' ? register() : signIn()
+    const step = place.dataset['passkey']
+    const work = step === 'register' ? register() : use(step === 'prove' ? 'prove' : 'sign-in')
     work.catch(() => {
       if (trouble) trouble.textContent = place.dataset['failed'] ?? ''
     })

@@ -9,6 +9,7 @@ import type { Env } from '../services.ts'
 export const ceremonyRoutes = new Hono<Env>()
   .get('/auth/passkey/options', (c) => ceremony(c, 'options'))
   .post('/auth/passkey/sign-in', (c) => ceremony(c, 'sign-in'))
+  .post('/auth/passkey/prove', (c) => ceremony(c, 'prove'))
   .get('/auth/passkey/register-options', (c) => ceremony(c, 'register-options'))
   .post('/auth/passkey/register', (c) => ceremony(c, 'register'))
   .get('/auth/callback/oidc', async (c) => {
@@ -31,7 +32,7 @@ async function ceremony(c: Context<Env>, step: Parameters<typeof passkeyCeremony
     body: told,
     cookies,
   } = await passkeyCeremony(c.var.services.signIn, step, { body, headers: plainHeaders(c.req.raw.headers) })
-  if (step === 'sign-in' && status !== 200) tellRefused(c, 'sign-in.refused', { method: 'passkey', why: 'refused' })
+  if ((step === 'sign-in' || step === 'prove') && status !== 200) tellRefused(c, 'sign-in.refused', { method: 'passkey', why: 'refused' })
   keepCookies(c, cookies)
   c.header('Cache-Control', 'no-store')
   return c.json(told as object, status === 200 ? 200 : status === 401 ? 401 : 400)

@@ -106,6 +106,8 @@ export const en: SigningMessages = {
   provedNow: 'You have just come in by passkey or identity provider, so you can sign at once.',
   enterAgain: 'To be safe, come in by passkey or identity provider once more before signing.',
   enterLink: 'Sign in again',
+  signByPasskey: 'Sign with a passkey',
+  passkeyFailed: 'The passkey did not work and nothing is signed. Try again, or prove it the other way above.',
   sign: 'Sign',
   signing: 'Signing…',
   signed: 'Signed.',

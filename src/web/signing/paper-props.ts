@@ -14,7 +14,7 @@ export type PaperPageProps = Omit<FrameProps, 'title' | 'children' | 'section'> 
   readonly steps: readonly SigningStep[]
   readonly next: SigningStep | undefined
   /** The reader's own step, and how they prove who they are. */
-  readonly sign: { readonly step: SigningStep; readonly asked: ProofAsked } | undefined
+  readonly sign: { readonly step: SigningStep; readonly asked: ProofAsked; readonly passkey: boolean } | undefined
   readonly accounts: readonly Account[]
   readonly names: ReadonlyMap<string, string>
   readonly shown: EditedTree | undefined

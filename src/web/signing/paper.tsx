@@ -4,7 +4,7 @@ import { raw } from 'hono/html'
 import type { FC } from 'hono/jsx'
 import { renderHtml } from '#report'
 import type { Edit, EditedTree } from '#report'
-import { documentStylesheet } from '../assets.ts'
+import { documentStylesheet, passkeyScript } from '../assets.ts'
 import { FaultSummary, TextField } from '../fields.tsx'
 import { Frame } from '../frame.tsx'
 import { May } from '../may.tsx'
@@ -24,7 +24,14 @@ export const PaperPage: FC<PaperPageProps> = (props) => {
   const base = baseOf(paper.agencyId, paper.id)
   const notice = noticeOf(t, done)
   return (
-    <Frame {...frame} title={shown(paper.title)} section="papers" failed={faults.size > 0} styles={[documentStylesheet]}>
+    <Frame
+      {...frame}
+      title={shown(paper.title)}
+      section="papers"
+      failed={faults.size > 0}
+      styles={[documentStylesheet]}
+      scripts={[passkeyScript]}
+    >
       {notice !== undefined && <output class="note">{notice}</output>}
       <div>
         <p class="kicker">

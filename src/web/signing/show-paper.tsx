@@ -2,7 +2,8 @@
 
 import type { Context } from 'hono'
 import { frameworkFor } from '#framework'
-import { proofAsked } from '#platform/sign-in/index'
+import { listPasskeys, proofAsked } from '#platform/sign-in/index'
+import type { Session, SignIn } from '#platform/sign-in/index'
 import { composeContent, isOpen, listCorrections, nextStep, withEdits, withSignatures } from '#report'
 import type { EditedTree, Paper, SigningStep } from '#report'
 import { noFaults } from '../fields.tsx'
@@ -26,6 +27,12 @@ export type PaperShown = {
   readonly status?: 200 | 409 | 422
 }
 
+/** What the reader is asked for before signing. */
+const proofOf = async (signIn: SignIn, session: Session) => ({
+  asked: await proofAsked(signIn, session),
+  passkey: (await listPasskeys(signIn.db, session.userId)).length > 0,
+})
+
 /** One paper as it stands, with what came back wrong. */
 export async function paperPage(c: Context<Env>, { faults = noFaults, entered, status = 200 }: PaperShown): Promise<Response> {
   const at = await paperAt(c)
@@ -43,7 +50,7 @@ export async function paperPage(c: Context<Env>, { faults = noFaults, entered, s
       paper={paper}
       steps={steps}
       next={next}
-      sign={mine && session ? { step: mine, asked: await proofAsked(services.signIn, session) } : undefined}
+      sign={mine && session ? { step: mine, ...(await proofOf(services.signIn, session)) } : undefined}
       accounts={await accountsOf(services, agency.id, session)}
       names={await services.namesOf(userIds)}
       shown={shownTree(paper, now)}

@@ -12,9 +12,10 @@ import { baseOf } from './shared.ts'
 type Props = Pick<PaperPageProps, 't' | 'paper' | 'language' | 'faults' | 'entered'> & {
   readonly step: SigningStep
   readonly asked: ProofAsked
+  /** Whether this person has a passkey, so that they may prove by it here. */ readonly passkey: boolean
 }
 
-export const SignPart: FC<Props> = ({ t, paper, faults, entered, step, asked }) => {
+export const SignPart: FC<Props> = ({ t, paper, faults, entered, step, asked, passkey }) => {
   const base = baseOf(paper.agencyId, paper.id)
   const hidden = (
     <>
@@ -35,6 +36,16 @@ export const SignPart: FC<Props> = ({ t, paper, faults, entered, step, asked }) 
               {t.sign}
             </button>
           </p>
+        )}
+        {passkey && asked !== 'nothing' && asked !== 'confirm' && (
+          <div class="rows" data-passkey="prove" data-failed={t.passkeyFailed} hidden>
+            <p class="acts">
+              <button class="button quiet" type="button" hidden>
+                {t.signByPasskey}
+              </button>
+            </p>
+            <p class="wrong" role="alert" data-trouble></p>
+          </div>
         )}
       </form>
       <details open={faults.has('reason')}>
