@@ -163,7 +163,7 @@ async function sign(page: Page, as: string, opinion: string, by: 'password' | 'p
   await page.getByRole('heading', { name: `ท่านลงนามเป็น${as}` }).waitFor()
   await page.getByLabel('ความเห็นหรือคำสั่ง', { exact: true }).fill(opinion)
   if (by === 'password') await page.getByLabel('รหัสผ่านของท่าน').fill(password)
-  if (by === 'passkey') expect(await pageFaults(page, 'sign-by-passkey')).toEqual([])
+  expect(by === 'passkey' ? await pageFaults(page, 'sign-by-passkey') : []).toEqual([])
   await page.getByRole('button', by === 'passkey' ? { name: /^ลงนามด้วยพาสคีย์/ } : { name: 'ลงนาม', exact: true }).click()
   await page.waitForURL(/\?done=(?:signed|final)$/)
 }

@@ -59,6 +59,7 @@ function ask(job: TypstJob, label: string | null): Promise<Uint8Array | readonly
   return new Promise((resolve, reject) => {
     waiting.set(id, { resolve, reject })
     thread?.ref()
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
     thread?.postMessage({ id, job, label } satisfies TypstQuestion)
   })
 }
