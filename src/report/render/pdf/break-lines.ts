@@ -8,8 +8,11 @@ import { holdTogether } from '../printable.ts'
 
 /** [1 where bold, text]: JSON for the type-setter, of which there is much. */
 type Run = readonly [0 | 1, string]
-/** `end` 1: the next line belongs to the same text, and this one may be stretched to the full width; never by gaps that are seen. */
-export type Line = { readonly runs: readonly Run[]; readonly end: 0 | 1 }
+/**
+ * `end` 1: the next line belongs to the same text, and this one may be stretched to the full width; never by gaps that are seen. `over`: what
+ * we do not part is wider than the line, and Typst will find its own end for it.
+ */
+export type Line = { readonly runs: readonly Run[]; readonly end: 0 | 1; readonly over?: true }
 
 export type Measure = (text: string, bold: boolean) => number
 export type Width = {
@@ -161,7 +164,8 @@ export function breakLines(content: readonly Inline[], width: Width, measure: Me
       const line = atoms.slice(ends[i - 1] ?? 0, end)
       const runs = line.flatMap((atom, k) => (k > 0 && atom.spaced ? [atom.spaced, ...atom.runs] : atom.runs))
       const full = room.line - (i === 0 ? (room.indent ?? 0) : 0)
-      return { runs: join(runs), end: i === ends.length - 1 || !stretches(line, full) ? 0 : 1 }
+      const over = line.reduce((sum, atom, k) => sum + atom.width + (k > 0 ? atom.space : 0), 0) > full
+      return { runs: join(runs), end: i === ends.length - 1 || !stretches(line, full) ? 0 : 1, ...(over && { over }) }
     })
   })
 }

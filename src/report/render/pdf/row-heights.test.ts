@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { compilePdf } from '#platform/typst/compile'
+import type { DocumentTree } from '../../domain/tree.ts'
 import { nastyTree } from '../nasty-tree.ts'
 import { letterSample } from '../sample-letters.ts'
 import { analysisSample, memoSample } from '../sample-trees.ts'
@@ -20,8 +21,30 @@ const measured = (tree: Prepared) => ({
   })),
 })
 
+/** Words wider than their cell, some of which lean on the next. */
+const crowded: DocumentTree = {
+  ...memoSample,
+  sections: [
+    {
+      landscape: false,
+      numbered: true,
+      blocks: [
+        {
+          kind: 'table',
+          caption: '',
+          columns: ['วันที่ของสัญญา', 'หลักฐาน', 'เลขที่สัญญา', 'หมายเหตุ'].map((title) => ({ title, width: 0.09, align: 'start' as const })),
+          rows: ['ที่ www.example.go.th/ita/o12/2569', 'ไม่ผู้อำนวยการ(ฉบับที่15)กองการศึกษา', 'ตามแผนงาน'].map((text) =>
+            Array.from({ length: 4 }, () => ({ content: [{ kind: 'text' as const, text }] })),
+          ),
+        },
+      ],
+    },
+  ],
+}
+
 test.each([
   ['analysis', analysisSample],
+  ['crowded', crowded],
   ['memo', memoSample],
   ['letter', letterSample],
   ['nasty', nastyTree],

@@ -14,7 +14,10 @@ const body = 1.5
 const apart = 2.4
 const inset = 6
 
-/** Points of each row at so many points of Sarabun; null where the row is to be measured: it may part, or a cell over several rows may need more. */
+/**
+ * Points of each row at so many points of Sarabun; null where the row is to be measured: it may part, a word of it is wider than its cell, or
+ * a cell over several rows may need more.
+ */
 export function rowHeights(rows: readonly (readonly Cell[])[], points: number): readonly (number | null)[] {
   const heightOf = ({ lines }: Cell): number => {
     const count = lines ? lines.length : 1
@@ -26,7 +29,7 @@ export function rowHeights(rows: readonly (readonly Cell[])[], points: number): 
   for (const cell of cells) {
     const covered = own.slice(cell.y, cell.y + cell.h)
     // An empty line is a row to be filled in by hand, with a height of its own.
-    const plain = cell.whole && cell.lines?.some(({ runs }) => runs.length === 0) !== true
+    const plain = cell.whole && cell.lines?.some(({ runs, over }) => over === true || runs.length === 0) !== true
     const fits = cell.h === 1 || heightOf(cell) <= covered.reduce((sum, height) => sum + height, 0)
     if (!plain || !fits) for (const at of covered.keys()) uncertain.add(cell.y + at)
   }
