@@ -11,13 +11,16 @@ const isShort = (block: TreeBlock): boolean => block.kind === 'paragraph' && pla
 const isShortList = (block: TreeBlock): boolean =>
   block.kind === 'list' && block.items.reduce((sum, item) => sum + plainText(item).length, 0) < short
 
+/** `end`: only its last lines, or its last item, go on with the next block; the whole of it would leave a hole. */
+export type Hold = boolean | 'end'
+
 /**
  * For each block, whether it goes to the next page with the one after it. Nobody signs a page on which nothing else stands,
- * so a signature keeps its closing words and, where that is short, the paragraph before them, or a short list; words that lead to a table, a
- * list or a chart ("ดังนี้") stay with it.
+ * so a signature keeps its closing words and, where that is short, the paragraph before them, or a short list; of what is long it keeps the
+ * end. Words that lead to a table, a list or a chart ("ดังนี้") stay with it.
  */
-export function holdsNext(blocks: readonly TreeBlock[]): readonly boolean[] {
-  const holds = blocks.map((block, i) => isShort(block) && leadsTo.has(blocks[i + 1]?.kind ?? 'space'))
+export function holdsNext(blocks: readonly TreeBlock[]): readonly Hold[] {
+  const holds = blocks.map((block, i): Hold => isShort(block) && leadsTo.has(blocks[i + 1]?.kind ?? 'space'))
   for (const [i, block] of blocks.entries()) {
     if (block.kind !== 'signature' && block.kind !== 'writing-lines') continue
     // Two who sign the same words stand together.
@@ -31,7 +34,10 @@ export function holdsNext(blocks: readonly TreeBlock[]): readonly boolean[] {
       } else if (above && isShort(above)) {
         holds[back] = true
         kept += 1
-      } else break
+      } else {
+        if (kept === 0 && (above?.kind === 'list' || above?.kind === 'paragraph')) holds[back] = 'end'
+        break
+      }
     }
   }
   return holds

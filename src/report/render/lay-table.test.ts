@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { TreeBlock, TreeCell } from '../domain/tree.ts'
-import { isNumber, layTable } from './lay-table.ts'
+import { isNumber, layTable, roomForNumbers } from './lay-table.ts'
 
 const cell = (text: string, spans: { readonly rowSpan?: number; readonly colSpan?: number } = {}): TreeCell => ({
   content: [{ kind: 'text', text }],
@@ -89,6 +89,19 @@ test('widths are shares of one, whatever the tree says', () => {
   expect(
     layTable({ ...wrong, columns: wrong.columns.map((column) => ({ ...column, width: 2 })) }).widths.reduce((a, b) => a + b),
   ).toBeCloseTo(1)
+})
+
+test('a number that is wider than its column takes room from columns of words, and nothing where all fit', () => {
+  const given = (amount: string) => {
+    const { columns, ...rest } = table([[cell('โครงการ'), cell(amount), cell('ผล')]])
+    return roomForNumbers(layTable({ ...rest, columns: columns.map((column, x) => ({ ...column, width: [0.5, 0.1, 0.4][x] ?? 0 })) }), 450)
+  }
+  expect(given('๑๐๐')).toEqual([0.5, 0.1, 0.4])
+  const [words = 0, amount = 0, result = 0] = given('๒๒,๓๒๗,๔๗๓.๒๕')
+  expect(amount * 450).toBeGreaterThan(80)
+  expect(words + amount + result).toBeCloseTo(1)
+  expect(words / 0.5).toBeLessThan(1)
+  expect(result / 0.4).toBeLessThan(1)
 })
 
 test.each([

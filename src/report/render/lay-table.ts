@@ -62,6 +62,35 @@ function layBody({ columns, rows }: Table): readonly (readonly PlacedCell[])[] {
   })
 }
 
+/** Points of the forms' size: three columns leave room for the size of the text, more do not. */
+export const tableSize = (columns: number): number => (columns <= 3 ? 16 : columns <= 6 ? 15 : 14)
+
+/** Ems of the forms' size that a digit takes at most, and a comma or a point; points of a cell's own edges. */
+const [digit, mark, edges] = [0.49, 0.2, 9]
+/** A column of words gives no more than this share away. */
+const least = 0.08
+
+/**
+ * Shares of so many points in which every number stands on one line: a column that is too narrow for its widest number takes what it lacks
+ * from those that have it. As they were where all fit, and where nobody has anything to give.
+ */
+export function roomForNumbers({ body, widths }: LaidTable, points: number): readonly number[] {
+  const size = tableSize(widths.length)
+  const needs = widths.map(() => 0)
+  for (const { x, colSpan, content } of body.flat()) {
+    const text = plainText(content)
+    if (colSpan > 1 || !isNumber(text)) continue
+    const ems = Array.from(text).reduce((sum, char) => sum + (/[๐-๙0-9]/.test(char) ? digit : mark), 0)
+    needs[x] = Math.max(needs[x] ?? 0, (ems * size + edges) / points)
+  }
+  const lacks = widths.map((width, x) => Math.max(0, (needs[x] ?? 0) - width))
+  const spare = widths.map((width, x) => Math.max(0, width - Math.max(needs[x] ?? 0, least)))
+  const [lack, given] = [lacks, spare].map((shares) => shares.reduce((sum, share) => sum + share, 0))
+  if (!lack || !given) return widths
+  const moved = Math.min(lack, given)
+  return widths.map((width, x) => width + ((lacks[x] ?? 0) * moved) / lack - ((spare[x] ?? 0) * moved) / given)
+}
+
 export function layTable(table: Table): LaidTable {
   const sum = table.columns.reduce((total, column) => total + column.width, 0)
   return {

@@ -21,6 +21,7 @@ import type { FileChild, IParagraphOptions } from 'docx'
 import { toThaiDigits } from '#kernel/thai'
 import { unreachable } from '#kernel/unreachable'
 import type { TreeBlock } from '../../domain/tree.ts'
+import type { Hold } from '../keep-together.ts'
 import { printable } from '../printable.ts'
 import { chartParagraph } from './chart.ts'
 import { emblemHead, letterHead } from './letter-heads.ts'
@@ -195,8 +196,8 @@ function cover(block: Block<'cover'>, emblem: Emblem | null): readonly Paragraph
   ]
 }
 
-/** The Word form of one block. `keep` holds it on the page of what follows. */
-export function blockOf(block: TreeBlock, { landscape, emblem }: Setting, keep: boolean): readonly FileChild[] {
+/** The Word form of one block. `keep` holds it, or its end, on the page of what follows. */
+export function blockOf(block: TreeBlock, { landscape, emblem }: Setting, keep: Hold): readonly FileChild[] {
   switch (block.kind) {
     case 'heading':
       return [heading(block)]
@@ -206,8 +207,8 @@ export function blockOf(block: TreeBlock, { landscape, emblem }: Setting, keep: 
           alignment: alignments[block.align],
           indent: indents[block.indent],
           // What leads to a table does not touch it.
-          spacing: { before: 120, ...(keep && { after: 80 }) },
-          ...(keep && { keepNext: true, keepLines: true }),
+          spacing: { before: 120, ...(keep === true && { after: 80 }) },
+          ...(keep !== false && { keepNext: true, keepLines: keep === true }),
           children: runsOf(block.content),
         }),
       ]
@@ -217,7 +218,7 @@ export function blockOf(block: TreeBlock, { landscape, emblem }: Setting, keep: 
           new Paragraph({
             alignment: AlignmentType.THAI_DISTRIBUTE,
             spacing: { before: 60 },
-            ...(keep && { keepNext: true }),
+            ...((keep === true || (keep === 'end' && i === block.items.length - 1)) && { keepNext: true }),
             ...(block.ordered ? { indent: listIndent } : { numbering: { reference: 'dashes', level: 0 } }),
             children: [...(block.ordered ? [run(`${toThaiDigits(String(i + 1))}.`), new TextRun({ text: '\t' })] : []), ...runsOf(item)],
           }),
@@ -243,7 +244,7 @@ export function blockOf(block: TreeBlock, { landscape, emblem }: Setting, keep: 
     case 'letter-head':
       return letterHead(block, emblem)
     case 'signature':
-      return signature(block, keep)
+      return signature(block, keep === true)
     case 'writing-lines':
       return writingLines(block)
     case 'cover':

@@ -15,12 +15,10 @@ import {
 } from 'docx'
 import type { FileChild } from 'docx'
 import type { TreeBlock } from '../../domain/tree.ts'
-import { isNumber, layTable, plainText } from '../lay-table.ts'
+import { isNumber, layTable, plainText, roomForNumbers, tableSize } from '../lay-table.ts'
 import type { PlacedCell } from '../lay-table.ts'
 import { halfPoints, textTwips } from './look.ts'
 import { run, runsOf } from './runs.ts'
-
-const tablePoints = (columns: number): number => (columns <= 3 ? 16 : columns <= 6 ? 15 : 14)
 
 /** TH Sarabun's digits are 449 thousandths wide, all of them: a column of numbers is moved from the right edge to its middle. */
 const digit = 0.449
@@ -29,8 +27,8 @@ const line = { style: BorderStyle.SINGLE, size: 4, color: '1D2328' }
 
 export function tableOf(table: Extract<TreeBlock, { readonly kind: 'table' }>, landscape: boolean): readonly FileChild[] {
   const laid = layTable(table)
-  const points = tablePoints(table.columns.length)
-  const widths = laid.widths.map((share) => Math.floor(share * textTwips(landscape)))
+  const points = tableSize(table.columns.length)
+  const widths = roomForNumbers(laid, textTwips(landscape) / 20).map((share) => Math.floor(share * textTwips(landscape)))
   const widest = table.columns.map((_, x) =>
     Math.max(
       0,

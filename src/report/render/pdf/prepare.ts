@@ -6,7 +6,7 @@ import type { DocumentTree, Inline, TreeBlock } from '../../domain/tree.ts'
 import { headingLevels, withoutEmptyHeadings } from '../heading-levels.ts'
 import { holdsNext } from '../keep-together.ts'
 import { opensLetter } from '../opens-letter.ts'
-import { isNumber, layTable, plainText } from '../lay-table.ts'
+import { isNumber, layTable, plainText, roomForNumbers, tableSize } from '../lay-table.ts'
 import type { PlacedCell } from '../lay-table.ts'
 import { wholePattern } from '../printable.ts'
 import { qrSvg } from '../qr.ts'
@@ -42,9 +42,6 @@ function catchwordOf(line: string): string {
 /** In a memo every line says how it begins. */
 const tagged = (lines: readonly Line[], memo: boolean) =>
   memo ? lines.map((line) => ({ ...line, tag: catchwordOf(line.runs.map(([, text]) => text).join('')) })) : lines
-
-/** Sizes of the forms: three columns leave room for the size of the text, more do not. */
-const tableSize = (columns: number): number => (columns <= 3 ? 16 : columns <= 6 ? 15 : 14)
 
 /** Lines of a cell that still stand on one page, with the head above them; a longer cell must be let break. */
 const mostLines = (landscape: boolean): number => (landscape ? 18 : 32)
@@ -88,12 +85,13 @@ function prepareTable(table: Block<'table'>, { landscape, memo, lay, layText }: 
   const laid = layTable(table)
   const size = tableSize(table.columns.length)
   const full = textWidth(landscape)
+  const widths = roomForNumbers(laid, full)
   const place = (row: readonly PlacedCell[], y: number, head: boolean) =>
     row.map((cell) => {
       const text = clean(plainText(cell.content)).trim()
       const align = head ? 'center' : (table.columns[cell.x]?.align ?? 'start')
       const number = align === 'end' && cell.colSpan === 1 && isNumber(text)
-      const share = laid.widths.slice(cell.x, cell.x + cell.colSpan).reduce((sum, width) => sum + width, 0)
+      const share = widths.slice(cell.x, cell.x + cell.colSpan).reduce((sum, width) => sum + width, 0)
       const content = head
         ? cell.content.map((inline): Inline => (inline.kind === 'text' ? { ...inline, bold: true } : inline))
         : cell.content
@@ -120,7 +118,7 @@ function prepareTable(table: Block<'table'>, { landscape, memo, lay, layText }: 
     size,
     whole: heightOf(body, size) < 300,
     // Points, not shares: Typst then lays every cell once, which halves the time of a table.
-    widths: laid.widths.map((share) => share * full),
+    widths: widths.map((share) => share * full),
     // Widest number of each column in ems: the numbers end below one another, and as a whole they stand in the middle.
     widest: table.columns.map((_, x) =>
       Math.max(0, ...body.flat().map((cell) => (cell.x === x && 'digits' in cell ? digitsWidth(cell.digits) : 0))),
@@ -249,7 +247,11 @@ export function prepare(given: DocumentTree, emblem: boolean) {
       landscape,
       numbered,
       memo,
-      blocks: blocks.map((block, i) => ({ ...prepareBlock(block, { ...layed, landscape, memo, level }), sticky: holds[i] ?? false })),
+      blocks: blocks.map((block, i) => ({
+        ...prepareBlock(block, { ...layed, landscape, memo, level }),
+        sticky: holds[i] !== false,
+        holdsEnd: holds[i] === 'end',
+      })),
     }
   })
   return {
