@@ -233,4 +233,36 @@ describe('reminders', () => {
     expect(await on('2026-12-09')).toEqual(['step.late 1 2'])
     expect(await on('2026-12-10')).toEqual([])
   })
+
+  test('a round: when it opens, a week before, when it is late; a week late it reaches those who sign, too; each once', async () => {
+    const plan = { fiscalYear: 2570, assessedYear: 2569, measures: [measure(mine, 'in-progress', []), measure(done, 'in-progress', [])] }
+    await inTransaction(database.db, (tx) => setPlan(tx, office, plan, now))
+    const signs = 'u3'
+    const people: TellDeps['people'] = {
+      ...deps.people,
+      recipients: (_, roles) => Promise.resolve(roles?.includes('approver') ? [officer, signs] : [officer]),
+    }
+    const on = async (day: string): Promise<readonly string[]> => {
+      now = new Date(`${day}T02:00:00Z`)
+      jobs.assign([...tellWorkers(deps), ...remindWorkers({ ...deps, people })])
+      await inTransaction(database.db, (tx) => jobs.send(tx, remindKind, {}))
+      await jobs.drain()
+      const found = await Promise.all([officer, signs].map((who) => listNotices(database.db, who, { limit: 100, offset: 0 })))
+      return found.map(({ rows }) =>
+        rows
+          .filter(({ data }) => data['months'] === 6)
+          .map(({ kind, data }) => `${kind} ${String(data['days'])}`)
+          .toReversed()
+          .join(', '),
+      )
+    }
+    // The half of 2570 ends on 31 March 2027; its reports are due on 15 April, and since that is สงกรานต์ on the 16th.
+    expect(await on('2027-03-10')).toEqual(['', ''])
+    expect(await on('2027-03-20')).toEqual(['round.open 27', ''])
+    expect(await on('2027-04-10')).toEqual(['round.open 27, round.due 6', ''])
+    expect(await on('2027-04-18')).toEqual(['round.open 27, round.due 6, round.late 2', ''])
+    const late = 'round.open 27, round.due 6, round.late 2, round.late 8'
+    expect(await on('2027-04-24')).toEqual([late, 'round.late 8'])
+    expect(await on('2027-04-28')).toEqual([late, 'round.late 8'])
+  })
 })
