@@ -28,15 +28,16 @@ async function pagesOf(blocks: readonly TreeBlock[]): Promise<readonly string[]>
   const tree: DocumentTree = { ...memoSample, sections: [{ landscape: false, numbered: true, blocks }] }
   const opened = await openPdf(await renderPdf(tree))
   if (!opened.ok) throw new Error(opened.error)
-  const { pages, readPage, close } = opened.value
+  const file = opened.value
   const texts = Array.from(
-    { length: pages },
+    { length: file.pages },
     (_, at) =>
-      readPage(at + 1)
+      file
+        .readPage(at + 1)
         ?.chars.map((char) => char.text)
         .join('') ?? '',
   )
-  close()
+  file.close()
   return texts
 }
 
