@@ -2,7 +2,7 @@
 
 import { invite } from '#platform/sign-in/index'
 import type { GrantRole } from '#platform/sign-in/index'
-import { appCode } from '../app-code.ts'
+import { nextCode } from '../app-code.ts'
 import { link } from './kit.ts'
 import type { Web } from './kit.ts'
 
@@ -73,8 +73,7 @@ export async function openAccount(
     async setUpFactor() {
       const scan = await (await browser.post('/account/second-factor', { password })).text()
       const key = (/class="key">([^<]+)</.exec(scan)?.[1] ?? '').replaceAll(' ', '')
-      // A code of a half-minute that is about to end is still good in the next.
-      const told = await (await browser.post('/account/second-factor/confirm', { code: appCode(key), uri: '' })).text()
+      const told = await (await browser.post('/account/second-factor/confirm', { code: await nextCode(key), uri: '' })).text()
       link(told, /^\/account$/)
       return { key, recovery: [...told.matchAll(/<li><code>([^<]+)</g)].map(([, code = '']) => code) }
     },

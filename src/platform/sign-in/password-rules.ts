@@ -35,22 +35,33 @@ function madeOf(password: string, words: readonly string[]): boolean {
     .some((word) => lengthOf(word) >= 4 && password.includes(word) && lengthOf(password) - lengthOf(word) < 8)
 }
 
-let known: Promise<ReadonlySet<string>> | undefined
+let known: Promise<Known> | undefined
+type Known = { readonly all: ReadonlySet<string>; /** Those that everybody tries first. */ readonly first: ReadonlySet<string> }
 
-/** The commonest passwords of past breaches, 400 KB: loaded when the first password is chosen. */
-function breached(): Promise<ReadonlySet<string>> {
-  known ??= import('@zxcvbn-ts/language-common').then(({ dictionary }) => new Set(dictionary['passwords-common']))
+/**
+ * The commonest passwords of past breaches, 400 KB: loaded when the first password is chosen. Few of them are as long as ours must be, so
+ * two of the first ones said in a row count too.
+ */
+function breached(): Promise<Known> {
+  known ??= import('@zxcvbn-ts/language-common').then(({ dictionary }) => {
+    const list = dictionary['passwords-common']
+    return { all: new Set(list), first: new Set(list.slice(0, 3000)) }
+  })
   return known
 }
 
-/** Itself, or one of the list with digits and signs around it ("password1234!"), or a short piece said again and again. */
+/** Itself, one of the list with digits and signs around it ("password1234!"), two of them, or a short piece said again and again. */
 async function isBreached(password: string): Promise<boolean> {
-  const list = await breached()
+  const { all, first } = await breached()
   const core = password.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
   const piece = /^(.{1,8}?)\1+(.{0,7})$/su.exec(password)
   const again = piece && (piece[1] ?? '').startsWith(piece[2] ?? '')
-  return list.has(password) || Boolean(again) || core === '' || list.has(core) || isRun(password)
+  return all.has(password) || Boolean(again) || core === '' || all.has(core) || isRun(password) || [password, core].some(isTwo(first))
 }
+
+/** "dragon+shadow": two of them, with nothing or one sign between. */
+const isTwo = (list: ReadonlySet<string>) => (text: string) =>
+  Array.from(text, (_, at) => at).some((at) => list.has(text.slice(0, at)) && [at, at + 1].some((from) => list.has(text.slice(from))))
 
 /** "123456789012", "abcdefghijkl": each character the next of the one before. */
 function isRun(password: string): boolean {

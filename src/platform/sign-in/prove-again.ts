@@ -3,14 +3,17 @@
 import { err, ok } from '#kernel/result'
 import type { Result } from '#kernel/result'
 import { unreachable } from '#kernel/unreachable'
+import { takeCode } from './code-once.ts'
 import { passwordFault } from './current-password.ts'
 import type { PasswordFault } from './current-password.ts'
 import { withAuth } from './deed.ts'
+import { accountKey } from './device.ts'
 import type { SignIn } from './open.ts'
-import { codeOf, problemOf, reasonOf } from './second-factor.ts'
+import { codeOf, problemOf, reasonOf, unlessUsed } from './second-factor.ts'
 import type { CodeProblem } from './second-factor.ts'
 import type { Session } from './session.ts'
 import { findPerson } from './store.ts'
+import { forgiveTries, takeTry } from './store/tries.ts'
 
 /** What stood behind it; it is written on the paper. */
 export type Proof = 'code' | 'recovery' | 'passkey' | 'oidc' | 'password' | 'this-computer'
@@ -45,7 +48,7 @@ export async function proveAgain(signIn: SignIn, session: Session, typed: Typed)
     case 'enter':
       return err({ kind: 'enter-again' })
     case 'code':
-      return byCode(signIn, typed)
+      return byCode(signIn, session, typed)
     case 'password':
       return byPassword(signIn, session, typed.password)
     default:
@@ -53,16 +56,24 @@ export async function proveAgain(signIn: SignIn, session: Session, typed: Typed)
   }
 }
 
-/** better-auth counts wrong codes of an account and locks it, as at the sign-in. */
-async function byCode(signIn: SignIn, { code: text, headers }: Typed): Promise<Result<Proof, ProofProblem>> {
+/** better-auth counts wrong codes at the sign-in only: inside a session they have tries of their own, as passwords have. */
+async function byCode(signIn: SignIn, { userId }: Session, { code: text, headers }: Typed): Promise<Result<Proof, ProofProblem>> {
   const { app, code } = codeOf(text)
-  return withAuth(signIn, async ({ auth }) => {
+  const key = accountKey(signIn.settings.secret, `code ${userId}`)
+  const until = await takeTry(signIn.db, key, signIn.now())
+  if (until) return err({ kind: 'locked-code', minutes: Math.max(1, Math.ceil((until.getTime() - signIn.now().getTime()) / 60_000)) })
+  const deed = withAuth(signIn, async ({ tx, auth }): Promise<Result<Proof, ProofProblem>> => {
     const given = { headers, asResponse: true } as const
     const answer = app
       ? await auth.api.verifyTOTP({ ...given, body: { code } })
       : await auth.api.verifyBackupCode({ ...given, body: { code, disableSession: true } })
-    return answer.ok ? ok(app ? 'code' : 'recovery') : err(problemOf(await reasonOf(answer)))
+    if (!answer.ok) return err(problemOf(await reasonOf(answer)))
+    if (app) await takeCode(tx, auth, { userId, code })
+    // Not of a code that was taken before: who saw one would have tries without end.
+    await forgiveTries(tx, key)
+    return ok(app ? 'code' : 'recovery')
   })
+  return unlessUsed(deed)
 }
 
 async function byPassword(signIn: SignIn, { userId }: Session, password: string): Promise<Result<Proof, ProofProblem>> {

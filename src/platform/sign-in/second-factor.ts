@@ -3,6 +3,7 @@
 import { err, ok } from '#kernel/result'
 import type { Result } from '#kernel/result'
 import { toArabicDigits } from '#kernel/thai'
+import { takeCode, UsedCode } from './code-once.ts'
 import { passwordFault } from './current-password.ts'
 import type { PasswordFault } from './current-password.ts'
 import { cookiesOf, record, withAuth } from './deed.ts'
@@ -15,6 +16,8 @@ import { deleteSessions } from './store.ts'
 
 export type CodeProblem =
   | { readonly kind: 'wrong-code' }
+  /** Right, but taken before: the app shows the next one within half a minute. */
+  | { readonly kind: 'used-code' }
   /** Five wrong codes, or ten minutes gone by: sign in anew. */
   | { readonly kind: 'start-again' }
   | { readonly kind: 'locked-code'; readonly minutes: number }
@@ -39,6 +42,16 @@ export function problemOf(reason: string): CodeProblem {
   return { kind: 'wrong-code' }
 }
 
+/** What a code opened stands only where it was not taken before; nothing of the transaction is left otherwise. */
+export async function unlessUsed<T, P>(deed: Promise<Result<T, P>>): Promise<Result<T, P | { readonly kind: 'used-code' }>> {
+  try {
+    return await deed
+  } catch (error) {
+    if (error instanceof UsedCode) return err({ kind: 'used-code' })
+    throw error
+  }
+}
+
 /** The second half of a sign-in. */
 export async function passSecondFactor(
   signIn: SignIn,
@@ -48,11 +61,12 @@ export async function passSecondFactor(
   const before = await currentSession(signIn, headers)
   // A person already signed in would prove a code for that session instead of opening the new one.
   const own = withoutSession(headers)
-  return withAuth(signIn, async ({ tx, auth, made }) => {
+  const deed = withAuth(signIn, async ({ tx, auth, made }): Promise<Result<Cookies, CodeProblem & { readonly cookies?: Cookies }>> => {
     const given = { body: { code }, headers: own, asResponse: true } as const
     const answer = app ? await auth.api.verifyTOTP(given) : await auth.api.verifyBackupCode(given)
     const session = made.at(-1)
     if (!answer.ok || !session) return err({ ...problemOf(await reasonOf(answer)), cookies: cookiesOf(answer) })
+    if (app) await takeCode(tx, auth, { userId: session.userId, code })
     if (before) await deleteSessions(tx, before.userId, { id: before.sessionId })
     await record(
       tx,
@@ -62,6 +76,7 @@ export async function passSecondFactor(
     )
     return ok([...cookiesOf(answer), deviceCookie(signIn.settings, headers, session.userId)])
   })
+  return unlessUsed(deed)
 }
 
 function withoutSession(headers: Headers): Headers {
@@ -99,17 +114,20 @@ export async function confirmSecondFactor(
   { code: text, headers }: { code: string; headers: Headers },
 ): Promise<Result<{ cookies: Cookies; recovery: readonly string[] }, CodeProblem>> {
   const { code } = codeOf(text)
-  return withAuth(signIn, async ({ tx, auth, made }) => {
+  type Confirmed = { cookies: Cookies; recovery: readonly string[] }
+  const deed = withAuth(signIn, async ({ tx, auth, made }): Promise<Result<Confirmed, CodeProblem>> => {
     const answer = await auth.api.verifyTOTP({ body: { code }, headers, asResponse: true })
     if (!answer.ok) return err(problemOf(await reasonOf(answer)))
     const fresh = made.at(-1)
     // Switched on already (the form sent twice): nothing to tell again.
     if (!fresh) return err({ kind: 'start-again' })
+    await takeCode(tx, auth, { userId: session.userId, code })
     const { backupCodes } = await auth.api.viewBackupCodes({ body: { userId: session.userId } })
     await deleteSessions(tx, session.userId, { allBut: fresh.id })
     await record(tx, signIn.now(), { action: 'second-factor.on', userId: session.userId })
     return ok({ cookies: cookiesOf(answer), recovery: backupCodes })
   })
+  return unlessUsed(deed)
 }
 
 export async function endSecondFactor(

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { appCode } from '../../../test/app-code.ts'
+import { appCode, nextCode } from '../../../test/app-code.ts'
 import { makeAgency, useDatabase } from '../../../test/database.ts'
 import { secret } from '../config.ts'
 import { newId } from '../id.ts'
@@ -283,7 +283,7 @@ describe('the second factor', () => {
     })
     if (wrong.ok || wrong.error.kind !== 'wrong-code') throw new Error('a wrong code set the program up')
     expect((await browser.session()).secondFactor).toBe(false)
-    const done = await confirmSecondFactor(signIn, await browser.session(), { code: appCode(key), headers: browser.headers })
+    const done = await confirmSecondFactor(signIn, await browser.session(), { code: await nextCode(key), headers: browser.headers })
     if (!done.ok) throw new Error(done.error.kind)
     browser.keep(done.value.cookies)
     recovery = done.value.recovery
@@ -304,8 +304,24 @@ describe('the second factor', () => {
       [name.email],
     )
     expect(rows).toHaveLength(1)
-    const full = await passSecondFactor(signIn, { code: appCode(key), headers: own.headers })
+    const full = await passSecondFactor(signIn, { code: await nextCode(key), headers: own.headers })
     expect(full.ok && (await own.keep(full.value).session()).secondFactor).toBe(true)
+  })
+
+  test('a code of the app opens once, of two at the same moment one; who used it up waits for the next, the sign-in stays half open', async () => {
+    const [one, other] = [new Browser(), new Browser()]
+    for (const own of [one, other]) await by(own, name)
+    const code = await nextCode(key)
+    const done = await Promise.all([one, other].map((own) => passSecondFactor(signIn, { code, headers: own.headers })))
+    expect(done.map((each) => (each.ok ? 'in' : each.error.kind)).toSorted()).toEqual(['in', 'used-code'])
+    const late = done[0]?.ok ? other : one
+    // Neither it nor one from before it, which the grace would have let in.
+    for (const again of [code, appCode(key, Date.now() - 30_000)])
+      expect(await passSecondFactor(signIn, { code: again, headers: late.headers })).toEqual({ ok: false, error: { kind: 'used-code' } })
+    expect(await currentSession(signIn, late.headers)).toBeNull()
+    await database.pool.query('update sign_in."twoFactor" set "lastStep" = "lastStep" - 3')
+    const next = await passSecondFactor(signIn, { code, headers: late.headers })
+    expect(next.ok && (await late.keep(next.value).session()).secondFactor).toBe(true)
   })
 
   test('a recovery code opens once', async () => {

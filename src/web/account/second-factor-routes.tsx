@@ -12,6 +12,7 @@ import {
   plainHeaders,
 } from '#platform/sign-in/index'
 import type { FactorProblem, Session } from '#platform/sign-in/index'
+import { digits } from '../numbers.ts'
 import { fieldsOf, first, frameOf, keepCookies } from '../request.ts'
 import { isFactorDemanded } from '../second-factor.ts'
 import type { Env } from '../services.ts'
@@ -56,7 +57,7 @@ export const secondFactorRoutes = new Hono<Env>()
       const given = { code: first(fields, 'code'), headers: plainHeaders(c.req.raw.headers) }
       const done = await confirmSecondFactor(c.var.services.signIn, session, given)
       if (!done.ok && done.error.kind === 'start-again') return c.redirect('/account', 303)
-      if (!done.ok) return c.html(await scan(c, first(fields, 'uri'), explainCode(done.error, signInWordsOf(c))), 422)
+      if (!done.ok) return c.html(await scan(c, first(fields, 'uri'), digits(explainCode(done.error, signInWordsOf(c)), c.var.language)), 422)
       keepCookies(c, done.value.cookies)
       return c.html(codes(c, done.value.recovery))
     }),

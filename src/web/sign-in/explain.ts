@@ -41,10 +41,12 @@ export function explainPassword(
   }
 }
 
-export function explainCode(problem: CodeProblem, t: Pick<SignInMessages, 'wrongCode' | 'startAgain' | 'lockedCode'>): string {
+export function explainCode(problem: CodeProblem, t: Pick<SignInMessages, 'wrongCode' | 'usedCode' | 'startAgain' | 'lockedCode'>): string {
   switch (problem.kind) {
     case 'wrong-code':
       return t.wrongCode
+    case 'used-code':
+      return t.usedCode
     case 'start-again':
       return t.startAgain
     case 'locked-code':

@@ -27,6 +27,7 @@ export const en: SignInMessages = {
   codeLead:
     'Open the authenticator app on your phone and type the code it shows. Without your phone, use one of the recovery codes you kept; each works once.',
   confirm: 'Confirm',
+  usedCode: 'This code has been used. Wait for the next one in the app (at most 30 seconds).',
   wrongCode: 'The code is wrong or has run out. Look at the current one and try again.',
   startAgain: 'Too many wrong codes, or too much time has passed. Sign in again.',
   lockedCode: (minutes) => `Too many wrong codes in a row. Wait ${minutes} minutes, then sign in again.`,

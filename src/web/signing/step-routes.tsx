@@ -9,6 +9,7 @@ import type { ProofProblem } from '#platform/sign-in/index'
 import { correctPaper, handStepOn, returnPaper, signPaper, withdrawPaper } from '#report'
 import type { HandOnProblem, SignProblem } from '#report'
 import { enteredCount } from '../entered.ts'
+import { digits } from '../numbers.ts'
 import { personOf } from '../person.ts'
 import { fieldsOf, first } from '../request.ts'
 import type { Fields } from '../request.ts'
@@ -122,9 +123,10 @@ function explainHandOn(c: Context<Env>, problem: HandOnProblem): string {
 
 /** The field it belongs to, and what to say. */
 function explainProof(c: Context<Env>, problem: ProofProblem): readonly [field: string, text: string] {
-  const text = wordsOf(c).problems[problem.kind]
+  const text = digits(wordsOf(c).problems[problem.kind], c.var.language)
   switch (problem.kind) {
     case 'wrong-code':
+    case 'used-code':
     case 'start-again':
     case 'locked-code':
       return ['code', text]
