@@ -5,7 +5,6 @@ import { hashPassword } from '../../src/platform/sign-in/argon2.ts'
 import { insertPerson, setPassword } from '../../src/platform/sign-in/store.ts'
 import { addAuthenticator, pageFaults } from '../browser.ts'
 import { nextCode } from '../app-code.ts'
-import { pageFaults } from '../browser.ts'
 import { makeAgency } from '../database.ts'
 import { useSite } from './site.ts'
 
