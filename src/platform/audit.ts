@@ -84,6 +84,20 @@ export async function listDeeds(db: Db, agencyId: string, most = 100, before?: s
   })
 }
 
+/** What one actor did in one agency, newest first. */
+export async function listDeedsOf(db: Db, agencyId: string, actor: string, most: number): Promise<readonly Deed[]> {
+  const rows = await db
+    .withTables<Read>()
+    .selectFrom('audit.entry')
+    .selectAll()
+    .where('agency_id', '=', agencyId)
+    .where('actor', '=', actor)
+    .orderBy('id', 'desc')
+    .limit(most)
+    .execute()
+  return rows.map(({ agency_id, ...row }) => ({ agencyId: agency_id, ...row }))
+}
+
 /** Where the chain of an agency stands. Published somewhere else, it proves later that nothing before it was changed. */
 export type ChainHead = { readonly agencyId: string; readonly no: number; readonly hash: string }
 

@@ -63,6 +63,23 @@ export async function listFeeds(db: Db, userId: string, officeId: string): Promi
   return rows.map(feed)
 }
 
+/** All of a person that still work, newest first. */
+export async function listFeedsOf(db: Db, userId: string): Promise<readonly Feed[]> {
+  const rows = await tables(db)
+    .selectFrom('platform.calendar_feed')
+    .selectAll()
+    .where('user_id', '=', userId)
+    .where('revoked_at', 'is', null)
+    .orderBy('created_at', 'desc')
+    .execute()
+  return rows.map(feed)
+}
+
+/** All addresses of a person, revoked or not. */
+export async function forgetFeeds(tx: Db, userId: string): Promise<void> {
+  await tables(tx).deleteFrom('platform.calendar_feed').where('user_id', '=', userId).execute()
+}
+
 /** False where this person has no such feed that still works. */
 export async function revokeFeed(tx: Db, userId: string, id: string, at: Date): Promise<boolean> {
   const done = await tables(tx)

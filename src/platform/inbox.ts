@@ -197,6 +197,35 @@ export async function setLine(tx: Db, userId: string, line: string | null, at: D
   return true
 }
 
+/** How many notices are kept for a reader, read or not. */
+export async function countNotices(db: Db, userId: string): Promise<number> {
+  const row = await tables(db)
+    .selectFrom('platform.notice')
+    .select((is) => is.fn.countAll<string>().as('count'))
+    .where('user_id', '=', userId)
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
+/** All that is kept for a reader: notices, what they chose, their LINE id. How many notices there were. */
+export async function forgetReader(tx: Db, userId: string): Promise<number> {
+  await tables(tx).deleteFrom('platform.notice_choice').where('user_id', '=', userId).execute()
+  const done = await tables(tx).deleteFrom('platform.notice').where('user_id', '=', userId).executeTakeFirst()
+  return Number(done.numDeletedRows)
+}
+
+/** Notices are for the year's work: what is older than two years tells nobody anything. */
+const noticeLife = 2 * 366 * 24 * 60 * 60 * 1000
+
+/** How many went, of all readers. */
+export async function deleteOldNotices(db: Db, now: Date): Promise<number> {
+  const done = await tables(db)
+    .deleteFrom('platform.notice')
+    .where('at', '<', new Date(now.getTime() - noticeLife))
+    .executeTakeFirst()
+  return Number(done.numDeletedRows)
+}
+
 const notice = (row: Selectable<Tables['platform.notice']>): Notice => ({
   id: row.id,
   userId: row.user_id,

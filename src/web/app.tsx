@@ -52,6 +52,7 @@ import { staffImportRoutes } from './organisation/import-routes.tsx'
 import { organisationRoutes } from './organisation/routes.tsx'
 import { unitRoutes } from './organisation/unit-routes.tsx'
 import { papersRoutes } from './papers/routes.tsx'
+import { privacyRoutes } from './privacy/routes.tsx'
 import { progressRoutes } from './progress/routes.tsx'
 import { progressReportRoutes } from './progress/report-routes.tsx'
 import { publishRoutes } from './public/publish-routes.tsx'
@@ -191,6 +192,7 @@ export function createApp(services: Services): Hono<Env> {
   app.route('/', linkRoutes)
   app.route('/', ceremonyRoutes)
   app.route('/', accountRoutes)
+  app.route('/', privacyRoutes)
   app.route('/', lineRoutes)
   app.route('/', secondFactorRoutes)
   app.route('/', peopleRoutes)

@@ -151,6 +151,7 @@ export const Frame: FC<FrameProps> = ({
                 {can.has('paper.batch') && <a href="/batches">{m.batches}</a>}
                 {can.has('jobs.see') && <a href="/jobs">{m.jobs}</a>}
                 <a href="/method">{m.method}</a>
+                <a href="/privacy">{m.privacy}</a>
               </span>
             </div>
           </footer>

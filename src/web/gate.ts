@@ -25,6 +25,7 @@ export const gates: Readonly<Record<string, Gate>> = {
   'GET /language/:to': 'open',
   'GET /method': 'open',
   'GET /method/:year': 'open',
+  'GET /privacy': 'open',
 
   'GET /setup': 'open',
   'POST /setup/alone': 'open',
@@ -53,6 +54,10 @@ export const gates: Readonly<Record<string, Gate>> = {
 
   'GET /account': 'signed-in',
   'POST /account/name': 'signed-in',
+  'GET /account/data': 'signed-in',
+  'GET /account/data/file': 'signed-in',
+  'GET /account/close': 'signed-in',
+  'POST /account/close': 'signed-in',
   'POST /account/password': 'signed-in',
   'POST /account/real': 'signed-in',
   'POST /account/sessions/end': 'signed-in',

@@ -16,6 +16,7 @@ export const en: Messages = {
     organisation: 'Office',
   },
   sectionsLabel: 'The year’s work',
+  privacy: 'Privacy',
   method: 'Method',
   audit: 'Audit trail',
   agencies: 'Register of agencies',

@@ -15,6 +15,7 @@ export const th = {
     organisation: 'หน่วยงาน',
   },
   sectionsLabel: 'งานของปี',
+  privacy: 'ความเป็นส่วนตัว',
   method: 'วิธีการประเมิน',
   audit: 'บันทึกการกระทำ',
   agencies: 'ทะเบียนหน่วยงาน',

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import type { Config } from '#platform/config'
 import { emptyBin } from '#platform/bin'
+import { deleteOldNotices } from '#platform/inbox'
 import { runScheduledBackup } from '#platform/backup/scheduled'
 import type { ScheduledDeps } from '#platform/backup/scheduled'
 import { Staging, throwAwayFiles } from '#platform/files'
@@ -37,7 +38,7 @@ export const backupKind: JobKind<Record<string, never>> = {
 
 type Tidy = Pick<Services, 'db' | 'within' | 'files' | 'uploads' | 'now'>
 
-/** What has lain in the bin for too long, the bytes that nothing names any more, what was left half written, uploads nobody went on with for a day, sessions that ran out. */
+/** What has lain in the bin for too long, the bytes that nothing names any more, what was left half written, uploads nobody went on with for a day, sessions that ran out, notices of years ago. */
 export async function tidyUp({ db, within, files, uploads, now }: Tidy) {
   const all = within('all')
   await throwAwayFiles({ db: all, files, namedElsewhere: isNamedByRoom }, now())
@@ -46,6 +47,7 @@ export async function tidyUp({ db, within, files, uploads, now }: Tidy) {
     uploads: await new Staging(uploads).deleteExpired(now().getTime()),
     half: await files.sweep(now()),
     expired: await deleteExpired(db, new Date()),
+    notices: await deleteOldNotices(db, now()),
   }
 }
 

@@ -57,4 +57,8 @@ test('a second factor is demanded, set up, and lifted for somebody else; a perso
   await page.getByRole('link', { name: /บัญชีของฉัน/ }).waitFor()
   await page.goto('/account')
   await shown('account')
+  for (const path of ['/privacy', '/account/data', '/account/close']) {
+    await page.goto(path)
+    await shown(path.replaceAll('/', '-'))
+  }
 })

@@ -26,7 +26,7 @@ type Tables = {
     signed_acting_for: string | null
     method: SigningMethod | null
   }
-  'report.paper': { agency_id: string; id: string; title: string; state: string; updated_at: Date }
+  'report.paper': { agency_id: string; id: string; title: string; number: string | null; state: string; updated_at: Date }
 }
 const tables = (db: Db) => db.withTables<Tables>()
 
@@ -104,6 +104,33 @@ export async function voidSteps(tx: Db, { agencyId, paperId }: Key, round: numbe
     .where('round', '=', round)
     .where('state', 'in', ['waiting', 'signed'])
     .execute()
+}
+
+/** One signature, as its signer may see it again. */
+export type SignedPart = {
+  readonly agencyId: string
+  readonly paperId: string
+  readonly title: string
+  readonly number: string | null
+  readonly part: SigningPart
+  readonly position: string
+  readonly opinion: string | null
+  readonly at: Date
+}
+
+/** What an account signed in an office, the newest first. */
+export async function listSignedBy(db: Db, agencyId: string, userId: string, most: number): Promise<readonly SignedPart[]> {
+  const rows = await tables(db)
+    .selectFrom('report.signing_step as step')
+    .innerJoin('report.paper as paper', (on) => on.onRef('paper.agency_id', '=', 'step.agency_id').onRef('paper.id', '=', 'step.paper_id'))
+    .select(['step.paper_id', 'paper.title', 'paper.number', 'step.part', 'step.position', 'step.opinion', 'step.decided_at'])
+    .where('step.agency_id', '=', agencyId)
+    .where('step.user_id', '=', userId)
+    .where('step.state', '=', 'signed')
+    .orderBy('step.decided_at', 'desc')
+    .limit(most)
+    .execute()
+  return rows.flatMap(({ paper_id: paperId, decided_at: at, ...row }) => (at ? [{ agencyId, paperId, at, ...row }] : []))
 }
 
 export type WaitingPaper = { readonly paperId: string; readonly title: string; readonly part: SigningPart; readonly since: Date }

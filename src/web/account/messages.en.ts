@@ -108,5 +108,6 @@ export const en: AccountMessages = {
   endOthers: 'Sign out all other devices',
   ended: 'That device is signed out',
   rolesTitle: 'My roles',
+  ownData: 'See all that is kept about me, or close the account',
   noRoles: 'No role in any office yet. Ask an office’s administrator for one.',
 }

@@ -188,6 +188,9 @@ export const AccountPage: FC<AccountProps> = (props) => {
           </section>
         </div>
       </div>
+      <p>
+        <a href="/account/data">{t.ownData}</a>
+      </p>
     </Frame>
   )
 }

@@ -82,6 +82,7 @@ export const en: AuditMessages = {
     'holidays.imported': 'Took in holidays',
     'grant.given': 'Gave a role',
     'grant.ended': 'Ended a role',
+    'account.closed': 'Closed their own account',
     'invitation.made': 'Invited a person',
     'invitation.withdrawn': 'Withdrew an invitation',
     'person.made': 'Made an account',

@@ -81,6 +81,7 @@ export const th = {
     'holidays.imported': 'นำเข้าวันหยุด',
     'grant.given': 'ให้บทบาท',
     'grant.ended': 'ยุติบทบาท',
+    'account.closed': 'ปิดบัญชีของตน',
     'invitation.made': 'เชิญผู้ใช้',
     'invitation.withdrawn': 'ถอนคำเชิญ',
     'person.made': 'สร้างบัญชีผู้ใช้',

@@ -67,6 +67,17 @@ export async function listGrants(db: Db, userId: string, today: string): Promise
   return rows.map(grant)
 }
 
+/** All that a person ever held, the newest first. */
+export async function listAllGrants(db: Db, userId: string): Promise<readonly Grant[]> {
+  const rows = await tables(db)
+    .selectFrom('sign_in.grant as g')
+    .select(columns)
+    .where('g.user_id', '=', userId)
+    .orderBy('g.id', 'desc')
+    .execute()
+  return rows.map(grant)
+}
+
 export type Holder = { readonly userId: string; readonly name: string; readonly email: string; readonly grants: readonly Grant[] }
 
 /** Everybody with a role in the agency on that day, by name; null asks for the roles over the whole house. */
