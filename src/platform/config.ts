@@ -27,6 +27,8 @@ export type Config = {
   readonly metricsToken: Secret | undefined
   /** Signs the cookies of sign-in; made by itself in `dataDir` where it is not given. */
   readonly authSecret: Secret | undefined
+  /** Those before it: what they encrypt is encrypted anew at start. */
+  readonly authSecretsOld: readonly Secret[]
   /** Of whom a second factor is demanded where people sign in by password. */
   readonly secondFactor: 'administrators' | 'nobody'
   /** An identity provider (ThaID and the like) beside passwords. */
@@ -87,6 +89,7 @@ function configOf(given: Given): Config {
     baseUrl: bare(BASE_URL ?? `http://localhost:${given.PORT}`),
     metricsToken: secretOf(given.METRICS_TOKEN),
     authSecret: secretOf(given.AUTH_SECRET),
+    authSecretsOld: (given.AUTH_SECRET_OLD ?? []).map(secret),
     secondFactor: given.SECOND_FACTOR,
     oidc: oidcOf(given),
     s3: s3Of(given),
