@@ -1,6 +1,5 @@
 /** better-auth on our database: sessions, second factor, passkeys, OIDC. Only this file knows its options. */
 
-import { randomInt } from 'node:crypto'
 import { passkey } from '@better-auth/passkey'
 import { betterAuth } from 'better-auth'
 import { APIError, createAuthEndpoint, getOAuthState } from 'better-auth/api'
@@ -11,6 +10,7 @@ import { z } from 'zod'
 import type { Db } from '../db.ts'
 import { newId } from '../id.ts'
 import { hashPassword, verifyPassword } from './argon2.ts'
+import { asHashes } from './recovery-codes.ts'
 import type { SignInSettings } from './settings.ts'
 import { deviceName } from './user-agent.ts'
 
@@ -34,6 +34,14 @@ export type Invited = (invitationId: string) => Promise<{ readonly id: string; r
 
 export type Auth = ReturnType<typeof authOn>
 
+type Given = {
+  readonly made?: MadeSession[]
+  readonly invited?: Invited
+  readonly withOidc?: boolean
+  /** The recovery code that somebody typed. */
+  readonly typed?: string
+}
+
 /**
  * One better-auth for one transaction (2 ms to make): what it writes stands or falls with the audit row of the deed. `made` gathers the
  * sessions it opened.
@@ -41,7 +49,7 @@ export type Auth = ReturnType<typeof authOn>
 export function authOn(
   tx: Db,
   { secret, baseUrl, oidc }: SignInSettings,
-  { made = [], invited, withOidc = false }: { readonly made?: MadeSession[]; readonly invited?: Invited; readonly withOidc?: boolean } = {},
+  { made = [], invited, withOidc = false, typed = '' }: Given = {},
 ) {
   return betterAuth({
     appName: 'Prongsai',
@@ -119,7 +127,8 @@ export function authOn(
         allowPasswordless: true,
         twoFactorCookieMaxAge: 600,
         accountLockout: { maxFailedAttempts: 10, durationSeconds: 900 },
-        backupCodeOptions: { customBackupCodesGenerate: () => Array.from({ length: 10 }, recoveryCode), storeBackupCodes: 'encrypted' },
+        // Given by `giveRecoveryCodes`, once the app works.
+        backupCodeOptions: { customBackupCodesGenerate: () => [], storeBackupCodes: asHashes(typed) },
       }),
       passkey({
         rpName: 'Prongsai',
@@ -225,12 +234,5 @@ const letIn = <Path extends '/sign-in/username' | '/enter'>(path: Path) =>
     await setSessionCookie(ctx, { session, user }, !remember)
     return ctx.json({ userId })
   })
-
-/** "h7kmq-4xwpr": 49 bits, without the letters and digits that paper confuses. */
-function recoveryCode(): string {
-  const letters = '23456789abcdefghjkmnpqrstuvwxyz'
-  const code = Array.from({ length: 10 }, () => letters[randomInt(letters.length)]).join('')
-  return `${code.slice(0, 5)}-${code.slice(5)}`
-}
 
 const doors = { id: 'doors', endpoints: { enterProven: letIn('/sign-in/username'), enterLocal: letIn('/enter') } } as const

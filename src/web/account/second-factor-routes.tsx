@@ -57,7 +57,8 @@ export const secondFactorRoutes = new Hono<Env>()
       const given = { code: first(fields, 'code'), headers: plainHeaders(c.req.raw.headers) }
       const done = await confirmSecondFactor(c.var.services.signIn, session, given)
       if (!done.ok && done.error.kind === 'start-again') return c.redirect('/account', 303)
-      if (!done.ok) return c.html(await scan(c, first(fields, 'uri'), digits(explainCode(done.error, signInWordsOf(c)), c.var.language)), 422)
+      if (!done.ok)
+        return c.html(await scan(c, first(fields, 'uri'), digits(explainCode(done.error, signInWordsOf(c)), c.var.language)), 422)
       keepCookies(c, done.value.cookies)
       return c.html(codes(c, done.value.recovery))
     }),
