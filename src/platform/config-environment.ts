@@ -34,6 +34,7 @@ export const words = {
   ],
   OIDC_CLIENT_ID: ['ต้องไม่ว่าง', 'must not be empty'],
   OIDC_CLIENT_SECRET: ['ต้องไม่ว่าง', 'must not be empty'],
+  OIDC_ACR: ['ต้องเป็นค่า acr ที่ยอมรับ คั่นด้วยช่องว่าง', 'must be the acr values that are taken, with spaces between'],
   OIDC_NAME: ['ต้องไม่ว่าง และไม่เกิน 40 ตัวอักษร', 'must not be empty, 40 characters at most'],
   S3_ENDPOINT: [
     'ต้องเป็น https://… (หรือ http:// ของเครื่องนี้เอง หรือเมื่อ PRIVATE_NETWORK=1) และตั้งพร้อมกับ S3_BUCKET S3_ACCESS_KEY S3_SECRET_KEY',
@@ -121,6 +122,7 @@ export const Environment = z.object({
   OIDC_ISSUER: safe.optional(),
   OIDC_CLIENT_ID: filled.optional(),
   OIDC_CLIENT_SECRET: filled.optional(),
+  OIDC_ACR: filled.transform((text) => text.split(/\s+/)).optional(),
   OIDC_NAME: filled.max(40).default('ThaID'),
   S3_ENDPOINT: address('http:', 'https:').optional(),
   S3_BUCKET: z

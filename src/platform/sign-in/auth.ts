@@ -10,6 +10,7 @@ import { z } from 'zod'
 import type { Db } from '../db.ts'
 import { newId } from '../id.ts'
 import { hashPassword, verifyPassword } from './argon2.ts'
+import { maxAge, readIdToken } from './id-token.ts'
 import { asHashes } from './recovery-codes.ts'
 import type { SignInSettings } from './settings.ts'
 import { deviceName } from './user-agent.ts'
@@ -51,6 +52,8 @@ export function authOn(
   { secret, baseUrl, oidc }: SignInSettings,
   { made = [], invited, withOidc = false, typed = '' }: Given = {},
 ) {
+  // What the provider vouched for in this one sign-in.
+  let strong = true
   return betterAuth({
     appName: 'Prongsai',
     baseURL: baseUrl,
@@ -104,7 +107,7 @@ export function authOn(
       session: {
         create: {
           before: async (session, context) => ({
-            data: { ipAddress: null, userAgent: deviceName(session.userAgent), ...kindOf(session, context?.path) },
+            data: { ipAddress: null, userAgent: deviceName(session.userAgent), ...kindOf(session, context?.path, strong) },
           }),
           after: async ({ id, userId, ...session }) => {
             made.push({ id, userId, method: methodOf(session['method']) })
@@ -158,7 +161,17 @@ export function authOn(
                   pkce: true,
                   scopes: ['openid'],
                   disableImplicitSignUp: true,
-                  getUserInfo: async ({ idToken }) => subjectOf(idToken, oidc.issuer),
+                  authorizationUrlParams: {
+                    max_age: String(maxAge),
+                    ...(oidc.levels.length > 0 ? { acr_values: oidc.levels.join(' ') } : {}),
+                  },
+                  async getUserInfo({ idToken }) {
+                    const vouched = readIdToken(idToken, { issuer: oidc.issuer, levels: oidc.levels, now: new Date() })
+                    if (!vouched) return null
+                    strong = vouched.strong
+                    const { subject } = vouched
+                    return { id: subject, sub: subject, email: noMail(newId()), emailVerified: false, name: 'oidc' }
+                  },
                 },
               ],
             }),
@@ -168,23 +181,15 @@ export function authOn(
   })
 }
 
-/**
- * The ID token was verified (signature, audience, nonce, and the issuer that discovery names) before this is asked; only its subject is
- * taken, and only where that issuer is the one of the settings: discovery must not vouch for somebody else.
- */
-function subjectOf(idToken: string | undefined, issuer: string) {
-  const claims: unknown = JSON.parse(Buffer.from(idToken?.split('.')[1] ?? '', 'base64url').toString('utf8') || 'null')
-  const subject = claims && typeof claims === 'object' && 'sub' in claims ? claims.sub : undefined
-  const from = claims && typeof claims === 'object' && 'iss' in claims ? claims.iss : undefined
-  if (typeof subject !== 'string' || subject === '' || typeof from !== 'string' || from.replace(/\/+$/, '') !== issuer) return null
-  return { id: subject, sub: subject, email: noMail(newId()), emailVerified: false, name: 'oidc' }
-}
-
 const methods: readonly string[] = ['password', 'passkey', 'oidc', 'local']
 const methodOf = (value: unknown): Method => (typeof value === 'string' && methods.includes(value) ? (value as Method) : 'password')
 
 /** How a new session came about decides how long it lives and whether a second factor stands behind it. */
-function kindOf(session: Readonly<Record<string, unknown>> & { readonly expiresAt: Date }, path: string | undefined) {
+function kindOf(
+  session: Readonly<Record<string, unknown>> & { readonly expiresAt: Date },
+  path: string | undefined,
+  strongProvider: boolean,
+) {
   const now = new Date()
   // better-auth gives a session that is not to be remembered one day instead of `absolute`.
   const wanted = session.expiresAt.getTime() - now.getTime() > 2 * 24 * hour
@@ -200,7 +205,7 @@ function kindOf(session: Readonly<Record<string, unknown>> & { readonly expiresA
     case '/passkey/verify-authentication':
       return kind('passkey', false, true)
     case '/callback/:id':
-      return kind('oidc', false, true)
+      return kind('oidc', false, strongProvider)
     case '/enter':
       return kind('local', true, false)
     case '/two-factor/verify-totp':
@@ -209,7 +214,8 @@ function kindOf(session: Readonly<Record<string, unknown>> & { readonly expiresA
       if (!before) return kind('password', wanted, true)
       // A signed-in person switched the second factor on or off: the same session under a new id.
       const method = methodOf(session['method'])
-      const strong = path !== '/two-factor/disable' || method === 'passkey' || method === 'oidc'
+      // What the provider vouched for is not known any more: who came by it comes again.
+      const strong = path !== '/two-factor/disable' || method === 'passkey'
       const last = new Date(before.getTime() + absolute)
       const soon = new Date(now.getTime() + idle)
       return { secondFactor: strong, expiresAt: session['remember'] === true || last < soon ? last : soon }
