@@ -19,6 +19,13 @@ begin
     if not pg_has_role(current_user, r, 'member') then
       execute format('grant %I to current_user', r);
     end if;
+    -- The login that the server works with, where there is one beside the owner's: it may be no more than these roles.
+    if exists (select from pg_roles where rolname = 'prongsai_server') and not pg_has_role('prongsai_server', r, 'member') then
+      begin
+        execute format('grant %I to prongsai_server', r);
+      exception when internal_error or unique_violation then null;
+      end;
+    end if;
   end loop;
 
   for s in

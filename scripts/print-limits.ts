@@ -56,6 +56,11 @@ const text = [
       '`src/web/limits.tsx`; `test/web/limits.test.ts`',
     ],
     ['of these, what is sent', count(usualLimits.sent), '`src/web/limits.tsx`; `test/web/limits.test.ts`'],
+    [
+      'of these, documents read and papers made while one waits',
+      count(usualLimits.made),
+      '`src/web/limits.tsx`; `test/web/limits.test.ts`',
+    ],
     ['requests to one address with a token a minute', count(usualLimits.link), '`src/web/limits.tsx`; `test/web/limits.test.ts`'],
     ['time for the headers of a request', `${patience.headersTimeout / 1000} s`, '`src/cli/serve.ts`'],
     ['time for a whole request', `${patience.requestTimeout / 60_000} min`, '`src/cli/serve.ts`'],

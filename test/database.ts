@@ -10,7 +10,7 @@ import type { Db, OpenDb } from '#platform/db'
 import { newId } from '#platform/id'
 import { migrate } from '#platform/migrate'
 import { binariesIn } from '#platform/postgres/binaries'
-import { openEmbedded } from '#platform/postgres/embedded'
+import { openEmbedded, serverLogin } from '#platform/postgres/embedded'
 import type { Connection } from '#platform/postgres/embedded'
 
 /** Debian's PostgreSQL 15, the oldest server we promise to run on. */
@@ -50,7 +50,7 @@ export function useDatabase(): TestDatabase {
       await client.query(`create database ${name} template ${template}`)
     })
     const connection = { ...server.connection, database: name }
-    const [owner, app] = [openDb(connection, { most: 3 }), openDb(connection, { most: 5, role: appRole })]
+    const [owner, app] = [openDb(connection, { most: 3 }), openDb({ ...connection, user: serverLogin }, { most: 5, role: appRole })]
     const close = () => Promise.all([owner.close(), app.close()])
     open = {
       db: app.within('all'),

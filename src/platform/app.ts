@@ -7,7 +7,7 @@ import { appRole, openDb } from './db.ts'
 import { openFiles, openScanner } from './files.ts'
 import { openLog } from './log.ts'
 import type { Log } from './log.ts'
-import { openEmbedded } from './postgres/embedded.ts'
+import { openEmbedded, serverLogin } from './postgres/embedded.ts'
 
 export type Platform = Awaited<ReturnType<typeof openPlatform>>
 
@@ -16,9 +16,11 @@ export async function openPlatform(config: Config, given: { readonly log?: Log; 
   const embedded = config.databaseUrl ? undefined : await openEmbedded(databaseFolder(config))
   const to = embedded?.connection ?? { url: config.databaseUrl?.reveal() ?? '' }
   const owner = openDb(to, { most: 3 })
-  const app = openDb(to, { role: appRole })
+  // On a server `DATABASE_URL` says who: see "Two logins" in docs/operations.md.
+  const app = openDb('url' in to ? to : { ...to, user: serverLogin }, { role: appRole })
   embedded?.onMoved((connection) => {
-    for (const { pool } of [owner, app]) Object.assign(pool.options, connection)
+    Object.assign(owner.pool.options, connection)
+    Object.assign(app.pool.options, connection, { user: serverLogin })
   })
   return {
     config,

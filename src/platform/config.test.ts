@@ -48,6 +48,9 @@ describe('the settings', () => {
   test('a secret that is too short to sign with is refused', () => {
     expect(readConfig({ AUTH_SECRET: 'short' }).ok).toBe(false)
     expect(readConfig({ AUTH_SECRET: 'x'.repeat(32) }).ok).toBe(true)
+    expect(readConfig({ AUTH_SECRET_OLD: `${'y'.repeat(32)},short` }).ok).toBe(false)
+    const config = readConfig({ AUTH_SECRET_OLD: `${'y'.repeat(32)}, ${'z'.repeat(32)}` })
+    expect(config.ok && config.value.authSecretsOld.map((one) => one.reveal()[0])).toEqual(['y', 'z'])
   })
 
   test.each(['127.0.0.1', '127.1.2.3', '::1', 'localhost'])('%s is this machine', (host) =>
@@ -72,10 +75,27 @@ describe('the settings', () => {
   })
 
   test('the password of the database is never printed', () => {
-    const config = readConfig({ DATABASE_URL: 'postgres://ita:hunter2@db/ita' })
+    const config = readConfig({ DATABASE_URL: 'postgres://ita:hunter2@db/ita?sslmode=verify-full' })
     const secret = config.ok ? config.value.databaseUrl : undefined
     expect(secret?.reveal()).toContain('hunter2')
     expect(`${inspect(config, { depth: 9 })} ${JSON.stringify(config)} ${String(secret)}`).not.toContain('hunter2')
+  })
+
+  test.each([
+    ['DATABASE_URL', 'postgres://ita@db.example.go.th/ita', false],
+    ['DATABASE_URL', 'postgres://ita@db.example.go.th/ita?sslmode=prefer', false],
+    ['DATABASE_URL', 'postgres://ita@localhost/ita?host=db.example.go.th', false],
+    ['DATABASE_URL', 'postgres://ita@db.example.go.th/ita?sslmode=verify-full&uselibpqcompat=true', false],
+    ['DATABASE_URL', 'postgres://ita@db.example.go.th/ita?sslmode=verify-full', true],
+    ['DATABASE_URL', 'postgres://ita@127.0.0.1/ita', true],
+    ['DATABASE_URL', 'postgres://ita@[::1]/ita', true],
+    ['DATABASE_URL', 'postgres://ita@localhost/ita?host=/run/postgresql', true],
+    ['CLAMD_SOCKET', 'scanner.example.go.th:3310', false],
+    ['CLAMD_SOCKET', '127.0.0.1:3310', true],
+  ])('%s=%s: spoken to over the network only encrypted, unless somebody says that the network is nobody else’s', (name, value, safe) => {
+    const config = readConfig({ [name]: value })
+    expect(config.ok ? [] : config.error.map((fault) => fault.name)).toEqual(safe ? [] : [name])
+    expect(readConfig({ [name]: value, PRIVATE_NETWORK: '1' }).ok).toBe(true)
   })
 
   describe('a bucket for the files', () => {
@@ -86,6 +106,14 @@ describe('the settings', () => {
       expect(!config.ok && config.error.map(({ name }) => name)).toEqual(['S3_BUCKET', 'S3_SECRET_KEY'])
       expect(!config.ok && config.error[0]?.th).toContain('S3')
       expect(readConfig({ S3_REGION: 'ap-southeast-7' })).toMatchObject({ ok: true, value: { s3: undefined } })
+    })
+
+    test('is reached by https, by http only within this machine or a network that is nobody else’s', () => {
+      const plain = { ...all, S3_ENDPOINT: 'http://s3.example.go.th' }
+      const config = readConfig(plain)
+      expect(!config.ok && config.error.map(({ name }) => name)).toEqual(['S3_ENDPOINT'])
+      expect(readConfig({ ...plain, PRIVATE_NETWORK: '1' }).ok).toBe(true)
+      expect(readConfig({ ...all, S3_ENDPOINT: 'http://[::1]:9000' }).ok).toBe(true)
     })
 
     test('its keys are never printed', () => {

@@ -27,10 +27,12 @@ export type Config = {
   readonly metricsToken: Secret | undefined
   /** Signs the cookies of sign-in; made by itself in `dataDir` where it is not given. */
   readonly authSecret: Secret | undefined
+  /** Those before it: what they encrypt is encrypted anew at start. */
+  readonly authSecretsOld: readonly Secret[]
   /** Of whom a second factor is demanded where people sign in by password. */
   readonly secondFactor: 'administrators' | 'nobody'
   /** An identity provider (ThaID and the like) beside passwords. */
-  readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: Secret; readonly name: string } | undefined
+  readonly oidc: OidcSettings | undefined
   /** A bucket for the files instead of the folder. */
   readonly s3: S3Settings | undefined
   /** Where ClamAV's daemon listens; files are not looked at for viruses where it is not set. */
@@ -45,6 +47,15 @@ export type Config = {
   readonly line: { readonly token: Secret; readonly api: string } | undefined
   /** The certificate that seals signed papers; each office makes one for itself where it is not set. */
   readonly signingP12: { readonly path: string; readonly password: Secret } | undefined
+}
+
+export type OidcSettings = {
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: Secret
+  readonly name: string
+  /** The levels of assurance (`acr`) of which the provider must name one; empty: none is asked for. */
+  readonly levels: readonly string[]
 }
 
 export type S3Settings = {
@@ -87,6 +98,7 @@ function configOf(given: Given): Config {
     baseUrl: bare(BASE_URL ?? `http://localhost:${given.PORT}`),
     metricsToken: secretOf(given.METRICS_TOKEN),
     authSecret: secretOf(given.AUTH_SECRET),
+    authSecretsOld: (given.AUTH_SECRET_OLD ?? []).map(secret),
     secondFactor: given.SECOND_FACTOR,
     oidc: oidcOf(given),
     s3: s3Of(given),
@@ -104,9 +116,15 @@ function configOf(given: Given): Config {
   }
 }
 
-function oidcOf({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME }: Given): Config['oidc'] {
+function oidcOf({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_ACR = [], OIDC_NAME }: Given): Config['oidc'] {
   if (OIDC_ISSUER === undefined || OIDC_CLIENT_ID === undefined || OIDC_CLIENT_SECRET === undefined) return undefined
-  return { issuer: bare(OIDC_ISSUER), clientId: OIDC_CLIENT_ID, clientSecret: secret(OIDC_CLIENT_SECRET), name: OIDC_NAME }
+  return {
+    issuer: bare(OIDC_ISSUER),
+    clientId: OIDC_CLIENT_ID,
+    clientSecret: secret(OIDC_CLIENT_SECRET),
+    name: OIDC_NAME,
+    levels: OIDC_ACR,
+  }
 }
 
 function s3Of({ S3_ENDPOINT, S3_BUCKET, S3_REGION, S3_ACCESS_KEY, S3_SECRET_KEY }: Given): S3Settings | undefined {

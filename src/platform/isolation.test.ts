@@ -91,6 +91,20 @@ describe('the role of the application', () => {
     expect(rows[0]?.who).toBe('prongsai_app')
   })
 
+  test('stands on a login that is no more than it: who leaves the role owns nothing either', async () => {
+    await inTransaction(database.within([one]), async (tx) => {
+      await sql`set local role none`.execute(tx)
+      const { rows } = await sql<{ who: string; free: boolean; owned: number }>`
+        select session_user as who, (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb) as free,
+          (select count(*) from pg_class where pg_has_role(session_user, relowner, 'usage')) as owned
+        from pg_roles where rolname = session_user`.execute(tx)
+      expect(rows).toEqual([{ who: 'prongsai_server', free: false, owned: 0 }])
+      expect(await planted(tx)).toBe(1)
+    })
+    const owner = inTransaction(database.shared, (tx) => sql`set local role prongsai`.execute(tx))
+    await expect(owner).rejects.toThrow('permission denied')
+  })
+
   test('cannot change or take away what the trail says', async () => {
     await inTransaction(database.within([one]), (tx) =>
       recordDeed(tx, { agencyId: one, at: day, actor: 'system', action: 'measure.set', subject: 'act.measure/1', detail: {} }),

@@ -12,13 +12,16 @@ import { frameOf } from './request.ts'
 import type { Env, Limits } from './services.ts'
 
 /** Ten pages a second are more than anybody reads; a sent form a second is more than anybody fills in. */
-export const usualLimits: Limits = { asked: 600, sent: 60, link: 60 }
+export const usualLimits: Limits = { asked: 600, sent: 60, made: 30, link: 60 }
 
 const withToken = /^\/(?:invitation|reset|calendar|v)\/([^/]{8,})/
 
-export function limits({ asked, sent, link }: Limits): MiddlewareHandler<Env> {
+/** Documents are read and papers made inside the request: half a second of the processor each, the longest of them several. */
+const workedOut = /^\/(?:read$|o\/[^/]+\/(?:papers\/(?!remove$|back$)[^/]+$|papers\/w\/[^/]+\/file$|signing\/[^/]+\/(?:file|compare)$))/
+
+export function limits({ asked, sent, made, link }: Limits): MiddlewareHandler<Env> {
   const perMinute = (points: number) => new RateLimiterMemory({ points, duration: 60 })
-  const [all, forms, links] = [perMinute(asked), perMinute(sent), perMinute(link)]
+  const [all, forms, works, links] = [perMinute(asked), perMinute(sent), perMinute(made), perMinute(link)]
   return async function limiter(c, next) {
     const { session } = c.var
     // Whoever is alone on a computer of their own slows down nobody else.
@@ -28,6 +31,7 @@ export function limits({ asked, sent, link }: Limits): MiddlewareHandler<Env> {
       if (account !== undefined) await all.consume(account)
       // The pieces of one large upload (PATCH) are no forms.
       if (account !== undefined && c.req.method === 'POST') await forms.consume(account)
+      if (account !== undefined && workedOut.test(c.req.path)) await works.consume(account)
       if (token !== undefined) await links.consume(token)
     } catch (error) {
       if (!(error instanceof RateLimiterRes)) throw error

@@ -9,7 +9,7 @@ import { openMail } from '#platform/mail/open-mail'
 import { openMetrics } from '#platform/metrics'
 import { openOcr } from '#platform/ocr/recognise'
 import type { Ocr } from '#platform/ocr/recognise'
-import { listNames, openSignIn, signInSettings } from '#platform/sign-in/index'
+import { listNames, openSignIn, renewSecrets, signInSettings } from '#platform/sign-in/index'
 import { openSeal } from '#platform/signing/open-seal'
 import { exampleHashes, receiveExamples, resumeReading } from '#read'
 import { loadRegister, systemRights } from '#register'
@@ -77,5 +77,7 @@ export async function beginWork(services: Services): Promise<void> {
   const examples = await receiveExamples({ ...services, rights: systemRights })
   await services.jobs.start()
   const resumed = await resumeReading({ within: services.within, send: services.jobs.send })
+  const { renewed, lost } = await renewSecrets(services.signIn)
+  if (renewed > 0 || lost > 0) services.log.event('secret.renewed', { renewed, lost })
   services.log.event('begun', { examples, resumed, ...(await tidyUp(services)) })
 }

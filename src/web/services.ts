@@ -33,6 +33,8 @@ export type Limits = {
   readonly asked: number
   /** Of these, what is sent: documents to be read, papers to be written. */
   readonly sent: number
+  /** What is worked out while one waits: documents read, papers made. */
+  readonly made: number
   /** Of one address with a token. */
   readonly link: number
 }

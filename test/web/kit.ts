@@ -87,6 +87,7 @@ export async function testServices(
     loopback: true,
     // What is demanded of administrators is tried in second-factor.test.ts.
     secondFactor: 'nobody',
+    oldSecrets: [],
     ...given,
   }
   const signIn = openSignIn({ db, now, settings })

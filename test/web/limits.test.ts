@@ -27,7 +27,7 @@ const asking = (n: number, method: Session['method'] = 'password'): Asking => {
 }
 /** An application whose every request is asked by whom `who` names just then. */
 const open = (who: { now: Asking | null }) =>
-  createApp({ ...web().services, limits: { asked: 5, sent: 2, link: 3 }, whoAsks: () => Promise.resolve(who.now) })
+  createApp({ ...web().services, limits: { asked: 5, sent: 2, made: 1, link: 3 }, whoAsks: () => Promise.resolve(who.now) })
 
 test('the sixth page in a minute is too often for this account, not for another, and says when to come back', async () => {
   const who = { now: asking(1) as Asking | null }
@@ -48,6 +48,16 @@ test('forms have a lower limit of their own', async () => {
   expect([(await send()).status, (await send()).status, (await send()).status]).toEqual([303, 303, 429])
   expect((await app.request(`${origin}/method`)).status).toBe(200)
 })
+
+test.each(['/read', '/o/x/papers/plan?format=pdf', '/o/x/papers/w/y/file', '/o/x/signing/y/file'])(
+  '%s is worked out while one waits: a lower limit still, and pages go on',
+  async (path) => {
+    const app = open({ now: asking(4) })
+    const ask = async (of: string) => (await app.request(`${origin}${of}`)).status
+    expect(await ask(path)).not.toBe(429)
+    expect([await ask(path), await ask('/method'), await ask('/o/x/papers')]).toEqual([429, 200, 404])
+  },
+)
 
 test('an address with a token is limited whoever asks; another token is not', async () => {
   const app = open({ now: null })

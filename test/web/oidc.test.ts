@@ -18,6 +18,8 @@ let server: Server
 let provider: Provider
 /** What the browser was sent to the provider with. */
 const asked: URLSearchParams[] = []
+/** How the provider says that people proved themselves. */
+let amr: string[] | undefined
 let office = ''
 let administrator = ''
 
@@ -38,7 +40,11 @@ const site = useSite(async (base) => {
     ],
     pkce: { required: () => true },
     cookies: { keys: ['of the test'] },
-    findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id }) }),
+    claims: { openid: ['sub', 'amr'] },
+    findAccount: ({ oidc: { session } }, id) => {
+      if (session) Object.assign(session, { amr })
+      return { accountId: id, claims: () => ({ sub: id }) }
+    },
   })
   const answer = provider.callback()
   server.on('request', (request, response) => {
@@ -46,7 +52,7 @@ const site = useSite(async (base) => {
     if (url.pathname === '/auth') asked.push(url.searchParams)
     void answer(request, response)
   })
-  return { oidc: { issuer, clientId: 'prongsai', clientSecret: secret('a secret between the two of them'), name: 'ThaID' } }
+  return { oidc: { issuer, clientId: 'prongsai', clientSecret: secret('a secret between the two of them'), name: 'ThaID', levels: [] } }
 })
 
 beforeAll(async () => {
@@ -115,6 +121,7 @@ test('an invited person is bound to the provider’s subject, and comes in by it
   await page.getByRole('link', { name: 'บัญชีของฉัน: เจ้าหน้าที่' }).waitFor()
   expect(new URL(page.url()).pathname).toBe(`/o/${office}`)
   expect(asked.at(-1)?.get('code_challenge_method')).toBe('S256')
+  expect(asked.at(-1)?.get('max_age')).toBe('900')
   expect(asked.at(-1)?.get('nonce')).toMatch(/.{16}/)
   expect(asked.at(-1)?.get('state')).toMatch(/.{16}/)
   await page.goto('/account')
@@ -139,6 +146,34 @@ test('an invited person is bound to the provider’s subject, and comes in by it
   const cookie = (await again.context().cookies()).find(({ name }) => name === 'prongsai')
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', expires: -1 })
   await again.context().close()
+})
+
+test('what the provider says of how somebody proved themselves is believed; a level that is wanted must be named', async () => {
+  const { settings, db } = site().services.signIn
+  const { oidc } = settings
+  const strength = async () => {
+    const sessions = db.withTables<{ 'sign_in.session': { secondFactor: boolean; createdAt: Date } }>().selectFrom('sign_in.session')
+    return (await sessions.select('secondFactor').orderBy('createdAt', 'desc').executeTakeFirst())?.secondFactor
+  }
+  const page = await site().open({ javaScriptEnabled: false })
+  try {
+    amr = ['pwd']
+    await page.goto('/sign-in/provider')
+    await atProvider(page, '1234567890121')
+    await page.waitForURL((url) => url.pathname === `/o/${office}`)
+    expect(await strength()).toBe(false)
+    amr = ['pwd', 'otp']
+    await page.goto('/sign-in/provider')
+    expect([new URL(page.url()).pathname, await strength()]).toEqual([`/o/${office}`, true])
+    Object.assign(settings, { oidc: oidc && { ...oidc, levels: ['ial2'] } })
+    await page.goto('/sign-in/provider')
+    expect(new URL(page.url()).searchParams.get('trouble')).toBe('refused')
+    expect(asked.at(-1)?.get('acr_values')).toBe('ial2')
+  } finally {
+    amr = undefined
+    Object.assign(settings, { oidc })
+    await page.context().close()
+  }
 })
 
 test('a citizen whom nobody invited gets no account, whatever the provider says', async () => {

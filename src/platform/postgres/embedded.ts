@@ -24,6 +24,8 @@ export type Embedded = {
 }
 
 const databaseName = 'prongsai'
+/** The application's login: no superuser, owner of nothing, a member of the roles of `migrations/isolate.sql` alone. */
+export const serverLogin = 'prongsai_server'
 /** "PRNG": held shared by every process that uses the server, alone by the one that stops it. */
 const useLock = 0x50_52_4e_47
 
@@ -104,6 +106,8 @@ async function keep(host: string): Promise<Client> {
     await keeper.query('select pg_advisory_lock_shared($1)', [useLock])
     const { rowCount } = await keeper.query('select from pg_database where datname = $1', [databaseName])
     if (rowCount === 0) await keeper.query(`create database ${databaseName}`).catch(ignoreExisting)
+    const { rowCount: logins } = await keeper.query('select from pg_roles where rolname = $1', [serverLogin])
+    if (logins === 0) await keeper.query(`create role ${serverLogin} login`).catch(ignoreExisting)
     return keeper
   } catch (error) {
     await keeper.end().catch(() => undefined)
@@ -137,5 +141,5 @@ const isPassing = (error: unknown): boolean =>
   (error instanceof Error && error.message.startsWith('Connection terminated'))
 
 function ignoreExisting(error: unknown): void {
-  if (!['42P04', '23505'].includes(codeOf(error))) throw error
+  if (!['42P04', '42710', '23505'].includes(codeOf(error))) throw error
 }

@@ -1,6 +1,5 @@
 /** better-auth on our database: sessions, second factor, passkeys, OIDC. Only this file knows its options. */
 
-import { randomInt } from 'node:crypto'
 import { passkey } from '@better-auth/passkey'
 import { betterAuth } from 'better-auth'
 import { APIError, createAuthEndpoint, getOAuthState } from 'better-auth/api'
@@ -11,6 +10,8 @@ import { z } from 'zod'
 import type { Db } from '../db.ts'
 import { newId } from '../id.ts'
 import { hashPassword, verifyPassword } from './argon2.ts'
+import { maxAge, readIdToken } from './id-token.ts'
+import { asHashes } from './recovery-codes.ts'
 import type { SignInSettings } from './settings.ts'
 import { deviceName } from './user-agent.ts'
 
@@ -34,6 +35,14 @@ export type Invited = (invitationId: string) => Promise<{ readonly id: string; r
 
 export type Auth = ReturnType<typeof authOn>
 
+type Given = {
+  readonly made?: MadeSession[]
+  readonly invited?: Invited
+  readonly withOidc?: boolean
+  /** The recovery code that somebody typed. */
+  readonly typed?: string
+}
+
 /**
  * One better-auth for one transaction (2 ms to make): what it writes stands or falls with the audit row of the deed. `made` gathers the
  * sessions it opened.
@@ -41,8 +50,10 @@ export type Auth = ReturnType<typeof authOn>
 export function authOn(
   tx: Db,
   { secret, baseUrl, oidc }: SignInSettings,
-  { made = [], invited, withOidc = false }: { readonly made?: MadeSession[]; readonly invited?: Invited; readonly withOidc?: boolean } = {},
+  { made = [], invited, withOidc = false, typed = '' }: Given = {},
 ) {
+  // What the provider vouched for in this one sign-in.
+  let strong = true
   return betterAuth({
     appName: 'Prongsai',
     baseURL: baseUrl,
@@ -96,7 +107,7 @@ export function authOn(
       session: {
         create: {
           before: async (session, context) => ({
-            data: { ipAddress: null, userAgent: deviceName(session.userAgent), ...kindOf(session, context?.path) },
+            data: { ipAddress: null, userAgent: deviceName(session.userAgent), ...kindOf(session, context?.path, strong) },
           }),
           after: async ({ id, userId, ...session }) => {
             made.push({ id, userId, method: methodOf(session['method']) })
@@ -119,7 +130,8 @@ export function authOn(
         allowPasswordless: true,
         twoFactorCookieMaxAge: 600,
         accountLockout: { maxFailedAttempts: 10, durationSeconds: 900 },
-        backupCodeOptions: { customBackupCodesGenerate: () => Array.from({ length: 10 }, recoveryCode), storeBackupCodes: 'encrypted' },
+        // Given by `giveRecoveryCodes`, once the app works.
+        backupCodeOptions: { customBackupCodesGenerate: () => [], storeBackupCodes: asHashes(typed) },
       }),
       passkey({
         rpName: 'Prongsai',
@@ -149,7 +161,17 @@ export function authOn(
                   pkce: true,
                   scopes: ['openid'],
                   disableImplicitSignUp: true,
-                  getUserInfo: async ({ idToken }) => subjectOf(idToken, oidc.issuer),
+                  authorizationUrlParams: {
+                    max_age: String(maxAge),
+                    ...(oidc.levels.length > 0 ? { acr_values: oidc.levels.join(' ') } : {}),
+                  },
+                  async getUserInfo({ idToken }) {
+                    const vouched = readIdToken(idToken, { issuer: oidc.issuer, levels: oidc.levels, now: new Date() })
+                    if (!vouched) return null
+                    strong = vouched.strong
+                    const { subject } = vouched
+                    return { id: subject, sub: subject, email: noMail(newId()), emailVerified: false, name: 'oidc' }
+                  },
                 },
               ],
             }),
@@ -159,23 +181,15 @@ export function authOn(
   })
 }
 
-/**
- * The ID token was verified (signature, audience, nonce, and the issuer that discovery names) before this is asked; only its subject is
- * taken, and only where that issuer is the one of the settings: discovery must not vouch for somebody else.
- */
-function subjectOf(idToken: string | undefined, issuer: string) {
-  const claims: unknown = JSON.parse(Buffer.from(idToken?.split('.')[1] ?? '', 'base64url').toString('utf8') || 'null')
-  const subject = claims && typeof claims === 'object' && 'sub' in claims ? claims.sub : undefined
-  const from = claims && typeof claims === 'object' && 'iss' in claims ? claims.iss : undefined
-  if (typeof subject !== 'string' || subject === '' || typeof from !== 'string' || from.replace(/\/+$/, '') !== issuer) return null
-  return { id: subject, sub: subject, email: noMail(newId()), emailVerified: false, name: 'oidc' }
-}
-
 const methods: readonly string[] = ['password', 'passkey', 'oidc', 'local']
 const methodOf = (value: unknown): Method => (typeof value === 'string' && methods.includes(value) ? (value as Method) : 'password')
 
 /** How a new session came about decides how long it lives and whether a second factor stands behind it. */
-function kindOf(session: Readonly<Record<string, unknown>> & { readonly expiresAt: Date }, path: string | undefined) {
+function kindOf(
+  session: Readonly<Record<string, unknown>> & { readonly expiresAt: Date },
+  path: string | undefined,
+  strongProvider: boolean,
+) {
   const now = new Date()
   // better-auth gives a session that is not to be remembered one day instead of `absolute`.
   const wanted = session.expiresAt.getTime() - now.getTime() > 2 * 24 * hour
@@ -191,7 +205,7 @@ function kindOf(session: Readonly<Record<string, unknown>> & { readonly expiresA
     case '/passkey/verify-authentication':
       return kind('passkey', false, true)
     case '/callback/:id':
-      return kind('oidc', false, true)
+      return kind('oidc', false, strongProvider)
     case '/enter':
       return kind('local', true, false)
     case '/two-factor/verify-totp':
@@ -200,7 +214,8 @@ function kindOf(session: Readonly<Record<string, unknown>> & { readonly expiresA
       if (!before) return kind('password', wanted, true)
       // A signed-in person switched the second factor on or off: the same session under a new id.
       const method = methodOf(session['method'])
-      const strong = path !== '/two-factor/disable' || method === 'passkey' || method === 'oidc'
+      // What the provider vouched for is not known any more: who came by it comes again.
+      const strong = path !== '/two-factor/disable' || method === 'passkey'
       const last = new Date(before.getTime() + absolute)
       const soon = new Date(now.getTime() + idle)
       return { secondFactor: strong, expiresAt: session['remember'] === true || last < soon ? last : soon }
@@ -225,12 +240,5 @@ const letIn = <Path extends '/sign-in/username' | '/enter'>(path: Path) =>
     await setSessionCookie(ctx, { session, user }, !remember)
     return ctx.json({ userId })
   })
-
-/** "h7kmq-4xwpr": 49 bits, without the letters and digits that paper confuses. */
-function recoveryCode(): string {
-  const letters = '23456789abcdefghjkmnpqrstuvwxyz'
-  const code = Array.from({ length: 10 }, () => letters[randomInt(letters.length)]).join('')
-  return `${code.slice(0, 5)}-${code.slice(5)}`
-}
 
 const doors = { id: 'doors', endpoints: { enterProven: letIn('/sign-in/username'), enterLocal: letIn('/enter') } } as const

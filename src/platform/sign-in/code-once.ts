@@ -4,7 +4,7 @@ import { createOTP } from '@better-auth/utils/otp'
 import { symmetricDecrypt } from 'better-auth/crypto'
 import type { Db } from '../db.ts'
 import type { Auth } from './auth.ts'
-import { getKey, takeStep } from './store/code-step.ts'
+import { getKey, takeStep } from './store/factor.ts'
 
 /** How long a code is shown by the app. */
 export const codeSeconds = 30

@@ -44,12 +44,17 @@ export async function record(
 export function withAuth<T>(
   { db, settings }: SignIn,
   work: (given: { tx: Db; auth: Auth; made: readonly MadeSession[] }) => Promise<T>,
-  given: { readonly invited?: (tx: Db) => Invited; readonly withOidc?: boolean } = {},
+  given: { readonly invited?: (tx: Db) => Invited; readonly withOidc?: boolean; readonly typed?: string } = {},
 ): Promise<T> {
   return inTransaction(db, async (tx) => {
     const made: MadeSession[] = []
     const invited = given.invited?.(tx)
-    const auth = authOn(tx, settings, { made, withOidc: given.withOidc ?? false, ...(invited ? { invited } : {}) })
+    const auth = authOn(tx, settings, {
+      made,
+      withOidc: given.withOidc ?? false,
+      typed: given.typed ?? '',
+      ...(invited ? { invited } : {}),
+    })
     return work({ tx, auth, made })
   })
 }

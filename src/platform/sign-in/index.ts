@@ -31,6 +31,7 @@ export {
 export type { SendResetLink } from './people.ts'
 export { proofAsked, proveAgain } from './prove-again.ts'
 export type { ProofAsked, ProofProblem } from './prove-again.ts'
+export { renewSecrets } from './renew-secrets.ts'
 export { beginSecondFactor, confirmSecondFactor, endSecondFactor, keyOf, newRecoveryCodes, passSecondFactor } from './second-factor.ts'
 export type { CodeProblem, FactorProblem } from './second-factor.ts'
 export { isNoMail } from './auth.ts'

@@ -62,17 +62,21 @@ async function byCode(signIn: SignIn, { userId }: Session, { code: text, headers
   const key = accountKey(signIn.settings.secret, `code ${userId}`)
   const until = await takeTry(signIn.db, key, signIn.now())
   if (until) return err({ kind: 'locked-code', minutes: Math.max(1, Math.ceil((until.getTime() - signIn.now().getTime()) / 60_000)) })
-  const deed = withAuth(signIn, async ({ tx, auth }): Promise<Result<Proof, ProofProblem>> => {
-    const given = { headers, asResponse: true } as const
-    const answer = app
-      ? await auth.api.verifyTOTP({ ...given, body: { code } })
-      : await auth.api.verifyBackupCode({ ...given, body: { code, disableSession: true } })
-    if (!answer.ok) return err(problemOf(await reasonOf(answer)))
-    if (app) await takeCode(tx, auth, { userId, code })
-    // Not of a code that was taken before: who saw one would have tries without end.
-    await forgiveTries(tx, key)
-    return ok(app ? 'code' : 'recovery')
-  })
+  const deed = withAuth(
+    signIn,
+    async ({ tx, auth }): Promise<Result<Proof, ProofProblem>> => {
+      const given = { headers, asResponse: true } as const
+      const answer = app
+        ? await auth.api.verifyTOTP({ ...given, body: { code } })
+        : await auth.api.verifyBackupCode({ ...given, body: { code, disableSession: true } })
+      if (!answer.ok) return err(problemOf(await reasonOf(answer)))
+      if (app) await takeCode(tx, auth, { userId, code })
+      // Not of a code that was taken before: who saw one would have tries without end.
+      await forgiveTries(tx, key)
+      return ok(app ? 'code' : 'recovery')
+    },
+    app ? {} : { typed: code },
+  )
   return unlessUsed(deed)
 }
 

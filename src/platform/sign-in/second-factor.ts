@@ -3,6 +3,7 @@
 import { err, ok } from '#kernel/result'
 import type { Result } from '#kernel/result'
 import { toArabicDigits } from '#kernel/thai'
+import { inTransaction } from '../db.ts'
 import { takeCode, UsedCode } from './code-once.ts'
 import { passwordFault } from './current-password.ts'
 import type { PasswordFault } from './current-password.ts'
@@ -10,6 +11,7 @@ import { cookiesOf, record, withAuth } from './deed.ts'
 import type { Cookies } from './deed.ts'
 import { deviceCookie } from './device.ts'
 import type { SignIn } from './open.ts'
+import { giveRecoveryCodes } from './recovery-codes.ts'
 import { currentSession } from './session.ts'
 import type { Session } from './session.ts'
 import { deleteSessions } from './store.ts'
@@ -61,21 +63,25 @@ export async function passSecondFactor(
   const before = await currentSession(signIn, headers)
   // A person already signed in would prove a code for that session instead of opening the new one.
   const own = withoutSession(headers)
-  const deed = withAuth(signIn, async ({ tx, auth, made }): Promise<Result<Cookies, CodeProblem & { readonly cookies?: Cookies }>> => {
-    const given = { body: { code }, headers: own, asResponse: true } as const
-    const answer = app ? await auth.api.verifyTOTP(given) : await auth.api.verifyBackupCode(given)
-    const session = made.at(-1)
-    if (!answer.ok || !session) return err({ ...problemOf(await reasonOf(answer)), cookies: cookiesOf(answer) })
-    if (app) await takeCode(tx, auth, { userId: session.userId, code })
-    if (before) await deleteSessions(tx, before.userId, { id: before.sessionId })
-    await record(
-      tx,
-      signIn.now(),
-      { action: 'sign-in', userId: session.userId },
-      { method: app ? 'password+code' : 'password+recovery', session: session.id },
-    )
-    return ok([...cookiesOf(answer), deviceCookie(signIn.settings, headers, session.userId)])
-  })
+  const deed = withAuth(
+    signIn,
+    async ({ tx, auth, made }): Promise<Result<Cookies, CodeProblem & { readonly cookies?: Cookies }>> => {
+      const given = { body: { code }, headers: own, asResponse: true } as const
+      const answer = app ? await auth.api.verifyTOTP(given) : await auth.api.verifyBackupCode(given)
+      const session = made.at(-1)
+      if (!answer.ok || !session) return err({ ...problemOf(await reasonOf(answer)), cookies: cookiesOf(answer) })
+      if (app) await takeCode(tx, auth, { userId: session.userId, code })
+      if (before) await deleteSessions(tx, before.userId, { id: before.sessionId })
+      await record(
+        tx,
+        signIn.now(),
+        { action: 'sign-in', userId: session.userId },
+        { method: app ? 'password+code' : 'password+recovery', session: session.id },
+      )
+      return ok([...cookiesOf(answer), deviceCookie(signIn.settings, headers, session.userId)])
+    },
+    app ? {} : { typed: code },
+  )
   return unlessUsed(deed)
 }
 
@@ -122,10 +128,10 @@ export async function confirmSecondFactor(
     // Switched on already (the form sent twice): nothing to tell again.
     if (!fresh) return err({ kind: 'start-again' })
     await takeCode(tx, auth, { userId: session.userId, code })
-    const { backupCodes } = await auth.api.viewBackupCodes({ body: { userId: session.userId } })
+    const recovery = (await giveRecoveryCodes(tx, session.userId)) ?? []
     await deleteSessions(tx, session.userId, { allBut: fresh.id })
     await record(tx, signIn.now(), { action: 'second-factor.on', userId: session.userId })
-    return ok({ cookies: cookiesOf(answer), recovery: backupCodes })
+    return ok({ cookies: cookiesOf(answer), recovery })
   })
   return unlessUsed(deed)
 }
@@ -149,15 +155,14 @@ export async function endSecondFactor(
 export async function newRecoveryCodes(
   signIn: SignIn,
   session: Session,
-  { password, headers }: { password: string; headers: Headers },
+  { password }: { password: string },
 ): Promise<Result<readonly string[], FactorProblem>> {
   const fault = await passwordFault(signIn, session.userId, password, 'nothing-to-ask')
   if (fault) return err(fault)
-  return withAuth(signIn, async ({ tx, auth }) => {
-    const answer = await auth.api.generateBackupCodes({ body: password === '' ? {} : { password }, headers, asResponse: true })
-    if (!answer.ok) return err({ kind: 'wrong-password' })
-    const { backupCodes } = (await answer.json()) as { backupCodes: string[] }
+  return inTransaction(signIn.db, async (tx): Promise<Result<readonly string[], FactorProblem>> => {
+    const codes = await giveRecoveryCodes(tx, session.userId)
+    if (!codes) return err({ kind: 'wrong-password' })
     await record(tx, signIn.now(), { action: 'second-factor.codes', userId: session.userId })
-    return ok(backupCodes)
+    return ok(codes)
   })
 }

@@ -8,6 +8,8 @@ import type { Config, Secret } from '../config.ts'
 
 export type SignInSettings = {
   readonly secret: Secret
+  /** Those before it. */
+  readonly oldSecrets: readonly Secret[]
   readonly baseUrl: string
   readonly oidc: Config['oidc']
   /** Only this machine can reach us: "this computer only" may be offered. */
@@ -19,6 +21,7 @@ export type SignInSettings = {
 export async function signInSettings(config: Config): Promise<SignInSettings> {
   return {
     secret: config.authSecret ?? secret(await ownSecret(config.dataDir)),
+    oldSecrets: config.authSecretsOld,
     baseUrl: config.baseUrl,
     oidc: config.oidc,
     loopback: isLoopback(config.host),

@@ -1,3 +1,4 @@
+import { symmetricEncrypt } from 'better-auth/crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { appCode, nextCode } from '../../../test/app-code.ts'
 import { makeAgency, useDatabase } from '../../../test/database.ts'
@@ -20,6 +21,7 @@ import {
   listSessions,
   openSignIn,
   passSecondFactor,
+  renewSecrets,
   resetPassword,
   makeReset,
   setUpOffice,
@@ -87,6 +89,7 @@ beforeAll(async () => {
       oidc: undefined,
       loopback: true,
       secondFactor: 'nobody',
+      oldSecrets: [],
     },
   })
   const code = signIn.codes.make('setup')
@@ -292,6 +295,8 @@ describe('the second factor', () => {
     expect(await currentSession(signIn, other.headers)).toBeNull()
     const kept = await database.pool.query('select * from sign_in."twoFactor"')
     expect(JSON.stringify(kept.rows)).not.toContain(recovery[0])
+    const hashes = JSON.parse(String(kept.rows[0]?.['backupCodes'])) as string[]
+    expect(hashes.map((hash) => hash.slice(0, 16))).toEqual(Array.from({ length: 10 }, () => '$argon2id$v=19$m'))
   })
 
   test('from then on the password alone opens nothing', async () => {
@@ -331,6 +336,28 @@ describe('the second factor', () => {
       await by(own, name)
       expect((await passSecondFactor(signIn, { code: code.replace('-', ' ').toUpperCase(), headers: own.headers })).ok).toBe(right)
     }
+  })
+
+  test('an exchanged secret loses nobody who names the one before; recovery codes that were only encrypted are hashed', async () => {
+    const [old, next] = [signIn.settings.secret, secret('another secret, just as long as it has to be')]
+    const exchanged = (oldSecrets: SignIn['settings']['oldSecrets']) => ({
+      ...signIn,
+      settings: { ...signIn.settings, secret: next, oldSecrets },
+    })
+    const encrypted = await symmetricEncrypt({ key: old.reveal(), data: JSON.stringify(['aaaaa-bbbbb']) })
+    await database.pool.query('update sign_in."twoFactor" set "backupCodes" = $1', [encrypted])
+    expect(await renewSecrets(exchanged([]))).toEqual({ renewed: 0, lost: 1 })
+    expect(await renewSecrets(exchanged([old]))).toEqual({ renewed: 1, lost: 0 })
+    // The old one can be thrown away.
+    expect(await renewSecrets(exchanged([]))).toEqual({ renewed: 0, lost: 0 })
+    await database.pool.query('update sign_in."twoFactor" set "lastStep" = null')
+    for (const code of [appCode(key), 'aaaaa-bbbbb']) {
+      const own = new Browser()
+      const half = await signInByPassword(exchanged([]), { ...name, remember: false, headers: own.headers })
+      if (half.ok) own.keep(half.value.cookies)
+      expect((await passSecondFactor(exchanged([]), { code, headers: own.headers })).ok).toBe(true)
+    }
+    expect(await renewSecrets({ ...signIn, settings: { ...signIn.settings, oldSecrets: [next] } })).toEqual({ renewed: 1, lost: 0 })
   })
 
   test('five wrong codes end the half-open sign-in; ten in a row lock it for a quarter of an hour', async () => {

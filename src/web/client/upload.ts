@@ -12,7 +12,13 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-upload]
   ) as [HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement]
   const bar = one('progress') as HTMLProgressElement
   const mine = `upload ${form.action} `
-  const keyOf = (file: File) => `${mine}${file.name} ${file.size} ${file.lastModified}`
+  // No name stays in the browser: who looks there sees that something was left unfinished, not what. Without https there is no hash, and
+  // nothing is remembered.
+  const keyOf = async (file: File) => {
+    const told = new TextEncoder().encode(`${file.name} ${file.size} ${file.lastModified}`)
+    const hash = 'subtle' in crypto ? await crypto.subtle.digest('SHA-256', told) : undefined
+    return hash && mine + Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  }
   const number = new Intl.NumberFormat(document.documentElement.lang === 'th' ? 'th-u-nu-thai' : 'en')
   const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
   let cancelled = false
@@ -27,12 +33,15 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-upload]
 
   // What another visit left unfinished.
   const left = Object.keys(localStorage).filter((key) => key.startsWith(mine))
-  for (const key of left) if (Date.now() - Number(localStorage[key].split(' ')[1]) > 86_400_000) localStorage.removeItem(key)
-  const names = left.filter((key) => key in localStorage).map((key) => key.slice(mine.length).replace(/ \d+ \d+$/, ''))
-  if (names.length > 0) {
+  for (const key of left) {
+    const old = Date.now() - Number(localStorage[key].split(' ')[1]) > 86_400_000
+    if (old || !/^[0-9a-f]{64}$/.test(key.slice(mine.length))) localStorage.removeItem(key)
+  }
+  const count = left.filter((key) => key in localStorage).length
+  if (count > 0) {
     state.hidden = false
     bar.hidden = true
-    say(words['left'], names.join(' · '))
+    say(words['left']?.replace('{count}', number.format(count)), '')
   }
 
   const ask = async (url: string, method: string, headers: Record<string, string> = {}, body: Blob | null = null) => {
@@ -54,7 +63,9 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-upload]
 
   /** "kept", "known", or why not. */
   const send = async (file: File): Promise<string> => {
-    let url = localStorage[keyOf(file)]?.split(' ')[0] as string | undefined
+    const key = await keyOf(file)
+    const forget = () => key && localStorage.removeItem(key)
+    let url = (key && localStorage[key]?.split(' ')[0]) as string | undefined
     let offset: number | undefined
     let reached = 0
     let size = 128 * 1024
@@ -81,12 +92,12 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-upload]
         if (status === 201) {
           url = answer.headers.get('Location') ?? ''
           offset = 0
-          localStorage[keyOf(file)] = `${url} ${Date.now()}`
+          if (key) localStorage[key] = `${url} ${Date.now()}`
         } else if (status === 204 || (status === 200 && offset === undefined)) {
           if (offset !== undefined) size = performance.now() - began < 700 ? Math.min(size * 2, 1_048_576) : Math.max(size / 2, 65_536)
           offset = Number(answer.headers.get('Upload-Offset'))
         } else if (status === 200) {
-          localStorage.removeItem(keyOf(file))
+          forget()
           return ((await answer.json()) as { known: boolean }).known ? 'known' : 'kept'
         } else if (status === 409 || status === 423) {
           await pause(500)
@@ -96,7 +107,7 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-upload]
           offset = undefined
         } else {
           // 503 may pass: the next try goes on from here.
-          if (status !== 503) localStorage.removeItem(keyOf(file))
+          if (status !== 503) forget()
           return (await answer.text()) || (words['failed'] ?? '')
         }
       } catch {
@@ -108,7 +119,7 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-upload]
       }
     }
     if (url !== undefined) await ask(url, 'DELETE').catch(() => undefined)
-    localStorage.removeItem(keyOf(file))
+    forget()
     return (words['cancelled'] ?? '').replace('{name}', file.name)
   }
 

@@ -15,7 +15,7 @@ export const en: FilesMessages = {
   sent: '{percent}% sent — {name}',
   checking: 'All received, checking — {name}',
   lost: 'The connection was lost; sending goes on when it is back — {name}',
-  left: 'This file was not sent to its end: {name}. Choose it again and press “Keep” to go on from there.',
+  left: 'Files not sent to their end: {count}. Choose them again and press “Keep” to go on from there.',
   cancelled: 'Cancelled, nothing was kept — {name}',
   cancel: 'Stop sending',
   failed: 'The file could not be sent. Try again.',
