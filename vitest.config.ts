@@ -18,8 +18,8 @@ const env = { TZ: process.env['TZ'] ?? 'Asia/Bangkok' }
 export default defineConfig({
   test: {
     globalSetup: ['test/postgres.ts'],
-    // Browsers, databases and child processes are waited for: one worker a core, where vitest would leave one core to itself.
-    maxWorkers: Math.max(2, availableParallelism()),
+    // Browsers, databases and child processes are waited for: one worker more than there are cores.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       { test: { ...shared, name: 'all', env, include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'] } },
       // Days are Bangkok days wherever the machine stands.
