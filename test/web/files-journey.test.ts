@@ -128,7 +128,7 @@ test('the page is closed in the middle: opened again, it asks for the same file 
     await again.goto(shelf)
     await again.getByText('มีไฟล์ที่ส่งค้างไว้ ๑ ไฟล์').waitFor()
     // What is remembered says that something was left, not what.
-    const remembered = await again.evaluate(() => JSON.stringify({ ...localStorage }))
+    const remembered = await again.evaluate(() => JSON.stringify(localStorage))
     expect(remembered).toMatch(/ [0-9a-f]{64}":/)
     expect(remembered).not.toContain('ปิดหน้าไป')
     expect(await accessibilityFaults(again)).toEqual([])

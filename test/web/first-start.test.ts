@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { nextCode } from '../app-code.ts'
 import { actorOf } from '#platform/sign-in/index'
 import { signInLocal, useWeb, words } from './kit.ts'
 
@@ -44,22 +45,37 @@ test('"this computer only": one button, no password, signed in; the set-up is ov
   expect((await ask(`/enter?code=${codes.make('enter')}`)).status).toBe(403)
 })
 
-test('over https the cookies are marked so, and named so that no plain page can set them', async () => {
+test('over https the cookies are marked so, and named so that neither a plain page nor another host of the domain can set them', async () => {
   const { signIn } = web().services
   const safe = { ...signIn, settings: { ...signIn.settings, baseUrl: 'https://ita.example.go.th' } }
-  const { signInByPassword } = await import('#platform/sign-in/index')
+  const { beginSecondFactor, confirmSecondFactor, currentSession, passSecondFactor, signInByPassword } =
+    await import('#platform/sign-in/index')
+  const typed = { email: 'somsri@example.go.th', password: 'น้ำตกสายรุ้งหลังบ้าน' }
   const done = await signInByPassword(safe, {
-    email: 'somsri@example.go.th',
-    password: 'น้ำตกสายรุ้งหลังบ้าน',
+    ...typed,
     remember: true,
     headers: new Headers(),
   })
   const cookies = done.ok ? done.value.cookies.filter((one) => !/max-age=0/i.test(one)) : []
   expect(cookies.map((one) => one.split('=')[0]).toSorted((a = '', b = '') => a.localeCompare(b))).toEqual([
-    '__Secure-prongsai',
-    '__Secure-prongsai.device',
+    '__Host-prongsai',
+    '__Host-prongsai.device',
   ])
-  for (const cookie of cookies) expect(cookie).toMatch(/HttpOnly.*; ?Secure|Secure.*HttpOnly/)
+  for (const cookie of cookies) {
+    expect(cookie).toMatch(/HttpOnly.*; ?Secure|Secure.*HttpOnly/)
+    expect(cookie).toContain('; Path=/;')
+    expect(cookie).not.toContain('Domain')
+  }
+  // better-auth finds them again under that name, the half-open sign-in too.
+  const headersOf = (given: readonly string[]) => new Headers({ cookie: given.map((one) => one.split(';')[0]).join('; ') })
+  const session = await currentSession(safe, headersOf(cookies))
+  if (!session) throw new Error('no session')
+  const begun = await beginSecondFactor(safe, session, { password: typed.password, headers: headersOf(cookies) })
+  const key = begun.ok ? begun.value.key : ''
+  expect((await confirmSecondFactor(safe, session, { code: await nextCode(key), headers: headersOf(cookies) })).ok).toBe(true)
+  const half = await signInByPassword(safe, { ...typed, remember: false, headers: new Headers() })
+  const passed = await passSecondFactor(safe, { code: await nextCode(key), headers: headersOf(half.ok ? half.value.cookies : []) })
+  expect(passed.ok && (await currentSession(safe, headersOf(passed.value)))?.secondFactor).toBe(true)
 })
 
 test('every deed has its row in the audit, with ids only', async () => {
@@ -77,6 +93,8 @@ test('every deed has its row in the audit, with ids only', async () => {
     'sign-in',
     'password.set',
     'sign-in',
+    'sign-in',
+    'second-factor.on',
     'sign-in',
   ])
   expect(JSON.stringify(rows)).not.toMatch(/somsri|ผู้ใช้เครื่องนี้/)

@@ -12,6 +12,7 @@ import { newId } from '../id.ts'
 import { hashPassword, verifyPassword } from './argon2.ts'
 import { maxAge, readIdToken } from './id-token.ts'
 import { asHashes } from './recovery-codes.ts'
+import { cookieHost } from './settings.ts'
 import type { SignInSettings } from './settings.ts'
 import { deviceName } from './user-agent.ts'
 
@@ -54,6 +55,7 @@ export function authOn(
 ) {
   // What the provider vouched for in this one sign-in.
   let strong = true
+  const host = cookieHost(baseUrl)
   return betterAuth({
     appName: 'Prongsai',
     baseURL: baseUrl,
@@ -116,9 +118,11 @@ export function authOn(
       },
     },
     advanced: {
-      cookiePrefix: 'prongsai',
-      cookies: { session_token: { name: 'prongsai' } },
-      useSecureCookies: baseUrl.startsWith('https:'),
+      cookiePrefix: `${host}prongsai`,
+      cookies: { session_token: { name: `${host}prongsai` } },
+      // Its own "__Secure-" would stand before ours.
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: host !== '' },
       ipAddress: { disableIpTracking: true },
       // A session comes with its person in one query.
       database: { generateId: newId, validateSchema: false, joins: true },

@@ -61,7 +61,7 @@ export async function passkeyCeremony(
 
 /** Without "remember on this computer" a cookie of the session ends with the browser. */
 const forThisVisit = (cookie: string): string =>
-  /^(?:__Secure-)?prongsai=[^;]/.test(cookie) ? cookie.replace(/;\s*Max-Age=\d+/i, '') : cookie
+  /^(?:__Host-)?prongsai=[^;]/.test(cookie) ? cookie.replace(/;\s*Max-Age=\d+/i, '') : cookie
 
 export type ProviderProblem = { readonly kind: 'provider-down' } | { readonly kind: 'not-invited' } | { readonly kind: 'refused' }
 export type AtProvider = { readonly location: string; readonly cookies: Cookies }

@@ -2,6 +2,7 @@
 
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Secret } from '../config.ts'
+import { cookieHost } from './settings.ts'
 import type { SignInSettings } from './settings.ts'
 import { lower } from './store.ts'
 
@@ -15,7 +16,7 @@ const mac = (secret: Secret, text: string): string => createHmac('sha256', secre
 export const accountKey = (secret: Secret, email: string): string => `account:${mac(secret, `tries ${lower(email)}`)}`
 
 const entries = (headers: Headers): readonly string[] =>
-  (/(?:^|;\s*)(?:__Secure-)?prongsai\.device=([\w.~-]+)/.exec(headers.get('cookie') ?? '')?.[1] ?? '')
+  (/(?:^|;\s*)(?:__Host-)?prongsai\.device=([\w.~-]+)/.exec(headers.get('cookie') ?? '')?.[1] ?? '')
     .split('~')
     .filter((entry) => entry !== '')
 
@@ -38,6 +39,6 @@ export function deviceCookie({ secret, baseUrl }: SignInSettings, headers: Heade
   const id = randomBytes(9).toString('base64url')
   const others = entries(headers).filter((entry) => !isOf(secret, userId, entry))
   const value = [`${id}.${sign(secret, userId, id)}`, ...others].slice(0, mostPeople).join('~')
-  const secure = baseUrl.startsWith('https:')
-  return `${secure ? '__Secure-' : ''}${name}=${value}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
+  const host = cookieHost(baseUrl)
+  return `${host}${name}=${value}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax${host === '' ? '' : '; Secure'}`
 }

@@ -18,3 +18,15 @@ test.each(['dragon+shadow1', 'Monkey Master!'])('%s is two of them', async (text
 test('a word of the list with something of one’s own is taken', async () => {
   expect(await passwordProblem('dragon-ลมหนาวมาแล้ว', [])).toBeUndefined()
 })
+
+test.each([
+  ['123456789012', 'breached'],
+  ['abcabcabcabcabc', 'breached'],
+  ['qwertyuiop123456', 'breached'],
+  ['ผู้ดูแลระบบ2569', 'own-name'],
+  ['admin@example.go.th1', 'own-name'],
+  ['Prongsai@2569', 'own-name'],
+  ['เทศบาล๒๕๖๙ปี', 'own-name'],
+])('%s is refused: %s', async (text, kind) => {
+  expect(await passwordProblem(text, ['ผู้ดูแลระบบ', 'admin@example.go.th'])).toEqual({ kind })
+})

@@ -22,7 +22,7 @@ export async function giveRecoveryCodes(tx: Db, userId: string): Promise<readonl
 
 /** As they are kept. Those that are hashes already stay what they are. */
 export async function hashCodes(codes: readonly string[]): Promise<string> {
-  return JSON.stringify(await Promise.all(codes.map((code) => (isHash(code) ? code : hashPassword(code)))))
+  return JSON.stringify(await Promise.all(codes.map(async (code) => (isHash(code) ? code : hashPassword(code)))))
 }
 
 export function codesIn(json: string): readonly string[] {

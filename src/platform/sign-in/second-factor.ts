@@ -87,7 +87,7 @@ export async function passSecondFactor(
 
 function withoutSession(headers: Headers): Headers {
   const own = new Headers(headers)
-  const kept = (headers.get('cookie') ?? '').split(/;\s*/).filter((pair) => !/^(?:__Secure-)?prongsai=/.test(pair))
+  const kept = (headers.get('cookie') ?? '').split(/;\s*/).filter((pair) => !/^(?:__Host-)?prongsai=/.test(pair))
   own.set('cookie', kept.join('; '))
   return own
 }

@@ -4,6 +4,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { absolute, idle, isNoMail } from './auth.ts'
 import type { Method } from './auth.ts'
 import type { SignIn } from './open.ts'
+import { cookieHost } from './settings.ts'
 import type { SignInSettings } from './settings.ts'
 import { deleteSessions, findSession, touchSession } from './store.ts'
 import type { Language } from './store.ts'
@@ -53,7 +54,7 @@ export async function currentSession({ db, settings }: Pick<SignIn, 'db' | 'sett
  * itself takes three times as long for the same answer.
  */
 function tokenOf({ secret, baseUrl }: SignInSettings, headers: Headers): string | undefined {
-  const name = baseUrl.startsWith('https:') ? '__Secure-prongsai' : 'prongsai'
+  const name = `${cookieHost(baseUrl)}prongsai`
   const pair = (headers.get('cookie') ?? '').split(/;\s*/).find((one) => one.startsWith(`${name}=`))
   const [, token = '', signature = ''] = /^([^.]+)\.([A-Za-z0-9+/]{43}=)$/.exec(decoded(pair?.slice(name.length + 1) ?? '')) ?? []
   const right = createHmac('sha256', secret.reveal()).update(token).digest()

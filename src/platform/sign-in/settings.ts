@@ -18,6 +18,9 @@ export type SignInSettings = {
   readonly secondFactor: Config['secondFactor']
 }
 
+/** Over https a browser takes such a name from this very host only: no other host of the domain can plant one. */
+export const cookieHost = (baseUrl: string): '__Host-' | '' => (baseUrl.startsWith('https:') ? '__Host-' : '')
+
 export async function signInSettings(config: Config): Promise<SignInSettings> {
   return {
     secret: config.authSecret ?? secret(await ownSecret(config.dataDir)),

@@ -17,7 +17,7 @@ export async function takeStep(db: Db, userId: string, step: number): Promise<bo
     .updateTable('sign_in.twoFactor')
     .set({ lastStep: step })
     .where('userId', '=', userId)
-    .where(({ or, eb }) => or([eb('lastStep', 'is', null), eb('lastStep', '<', step)]))
+    .where((is) => is.or([is('lastStep', 'is', null), is('lastStep', '<', step)]))
     .executeTakeFirst()
   return taken.numUpdatedRows > 0n
 }
