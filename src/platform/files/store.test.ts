@@ -1,3 +1,4 @@
+import { PDFDocument } from 'pdf-lib'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -70,6 +71,22 @@ test('a file is kept with its hash, its time and its deed, and opened again', as
   const [deed] = await listDeeds(db, agencyId)
   expect(deed).toMatchObject({ actor: 'user/1', action: 'file.kept', subject: `platform.file/${file.id}`, detail: { bytes: 18 } })
   expect(JSON.stringify(deed)).not.toContain('ประกาศ')
+})
+
+test('where it was asked, who made a file and when goes before it is kept; where not, the file stays as it came', async () => {
+  const agencyId = await makeAgency(database.db)
+  const made = await PDFDocument.create()
+  made.addPage()
+  made.setAuthor('Somchai Jaidee')
+  const bytes = await made.save({ useObjectStreams: false })
+  const authorOf = async (id: string) => {
+    const opened = await openKeptFile({ db: database.within([agencyId]), files }, { agencyId, id })
+    return (await PDFDocument.load(opened?.bytes ?? new Uint8Array(), { updateMetadata: false })).getAuthor()
+  }
+  const asCame = await kept(agencyId, '', { name: 'หลักฐาน.pdf', bytes })
+  const stripped = await kept(agencyId, '', { name: 'หลักฐาน.pdf', bytes, strip: true })
+  expect([asCame.stripped, await authorOf(asCame.id)]).toEqual([false, 'Somchai Jaidee'])
+  expect([stripped.stripped, await authorOf(stripped.id)]).toEqual([true, undefined])
 })
 
 test('the same bytes twice in one office are one file; the same command sent twice is one file', async () => {
