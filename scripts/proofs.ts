@@ -324,7 +324,7 @@ const parts: Readonly<Record<string, readonly Break[]>> = {
       'src/web/app.tsx',
       'next() : limited(c, next)))',
       'next() : next()))',
-      'test/web/operations.test.ts',
+      'test/web/documents.test.ts',
       'test/web/fuzz.test.ts',
     ],
     [

@@ -12,6 +12,8 @@ const real = fileURLToPath(new URL('../../migrations/', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'prongsai-migrations-'))
 cpSync(real, folder, { recursive: true })
 afterAll(() => rmSync(folder, { recursive: true }))
+/** Slow enough that two who do not wait for each other are both at it. */
+const cows = 'select pg_sleep(0.3); create table public.cow (name text);'
 
 describe('migrations', () => {
   test('the template is up to date, and a second run changes nothing', async () => {
@@ -21,7 +23,7 @@ describe('migrations', () => {
   })
 
   test('the next file is applied once, also when two processes come together', async () => {
-    writeFileSync(join(folder, '9000_cows.sql'), 'create table public.cow (name text);')
+    writeFileSync(join(folder, '9000_cows.sql'), cows)
     const both = await Promise.all([migrate(database.pool, folder), migrate(database.pool, folder)])
     for (const done of both) expect(done.ok && done.value.applied).toContain('9000_cows')
   })
@@ -36,7 +38,7 @@ describe('migrations', () => {
   })
 
   test('a file that fails leaves nothing of itself', async () => {
-    writeFileSync(join(folder, '9000_cows.sql'), 'create table public.cow (name text);')
+    writeFileSync(join(folder, '9000_cows.sql'), cows)
     writeFileSync(join(folder, '9001_pigs.sql'), 'create table public.pig (name text); select nonsense;')
     await expect(migrate(database.pool, folder)).rejects.toThrow('nonsense')
     const { rows } = await sql<{ found: unknown }>`select to_regclass('public.pig') as found`.execute(database.db)
