@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Pool } from 'pg'
+import { useLock } from '../src/platform/postgres/embedded.ts'
 import { stopServer } from '../src/platform/postgres/server.ts'
 import { lots } from '../test/web/fuzz.ts'
 import { inspectFiles, inspectJobs, inspectRows, inspectWaiting } from './inspect.ts'
@@ -143,8 +144,15 @@ async function untilReady({ base }: Server): Promise<number> {
   throw new Error('the database was killed, and a minute later the program had not come back')
 }
 
-async function inspect(dataDir: string, ledger: Ledger) {
+/** Counts as a user of the server: else whoever leaves as the last one stops it under the observer's hands. */
+async function observe(dataDir: string): Promise<Pool> {
   const pool = new Pool({ ...connectionOf(dataDir), max: 1 })
+  await pool.query('select pg_advisory_lock_shared($1)', [useLock])
+  return pool
+}
+
+async function inspect(dataDir: string, ledger: Ledger) {
+  const pool = await observe(dataDir)
   try {
     const rows = await inspectRows(pool, ledger)
     const shelf = await inspectFiles(pool, join(dataDir, 'files'))
@@ -163,7 +171,7 @@ async function settle(dataDir: string, ledger: Ledger): Promise<readonly string[
       await wait(500)
       continue
     }
-    const pool = new Pool({ ...connectionOf(dataDir), max: 1 })
+    const pool = await observe(dataDir)
     const waiting = await inspectWaiting(pool)
     await pool.end()
     console.log(`at the end: ${acknowledged(ledger)} acknowledged, scans ${queue.done} read, ${queue.failed} given up`)

@@ -27,7 +27,7 @@ const databaseName = 'prongsai'
 /** The application's login: no superuser, owner of nothing, a member of the roles of `migrations/isolate.sql` alone. */
 export const serverLogin = 'prongsai_server'
 /** "PRNG": held shared by every process that uses the server, alone by the one that stops it. */
-const useLock = 0x50_52_4e_47
+export const useLock = 0x50_52_4e_47
 
 /** Opens the database in `folder` (made where there is none). Throws with the server's own words where it cannot be started. Only tests are not `durable`. */
 export async function openEmbedded(

@@ -290,6 +290,22 @@ describe('the life of a paper', () => {
     }
     expect([(await look(id)).state, (await look(next)).state]).toEqual(['superseded', 'final'])
     expect(await sign(next, 3, 'u-clerk')).toEqual({ ok: false, error: { kind: 'already-decided' } })
+    for (const one of [id, next]) expect(await withdrawPaper(deps(), { agencyId, id: one }, 'ไม่ใช้แล้ว')).toMatchObject({ ok: false })
+    expect([(await look(id)).state, (await look(next)).state]).toEqual(['superseded', 'final'])
+  })
+
+  test('of which somebody changed the words behind the signers’ backs is not sealed, and nothing of the last signature stays', async () => {
+    const changed = await begin(content('251.50'))
+    value(await propose(changed, { accounts: { head: 'u-head', clerk: 'u-clerk', mayor: 'u-clerk' } }))
+    for (const [no, user] of ['u-head', 'u-clerk'].entries()) value(await sign(changed, no + 1, user))
+    const { tree } = await look(changed)
+    await database.pool.query('update report.paper set tree = $1 where id = $2', [
+      JSON.stringify(tree).replace('๒๕๑.๕๐', '๙๕๑.๕๐'),
+      changed,
+    ])
+    await expect(sign(changed, 3, 'u-clerk')).rejects.toThrow('this is not what was put forward')
+    expect((await look(changed)).state).toBe('routing')
+    value(await withdrawPaper(deps(), { agencyId, id: changed }, 'ข้อความถูกแก้'))
   })
 })
 
@@ -300,8 +316,8 @@ test('numbers run without a gap, however many ask at once; one that was withdraw
   const [gone] = ids
   value(await withdrawPaper(deps(), { agencyId, id: gone }, 'ออกซ้ำกับฉบับก่อน'))
   const { rows, total } = await listOutgoing(database.db, agencyId, { year: 2569, words: '', limit: 50, offset: 0 })
-  expect(rows.map(({ no }) => no)).toEqual([220, 219, 218, 217, 216, 215])
-  expect(total).toBe(6)
+  expect(rows.map(({ no }) => no)).toEqual([221, 220, 219, 218, 217, 216, 215])
+  expect(total).toBe(7)
   expect(rows.find(({ paperId }) => paperId === gone)).toMatchObject({ state: 'cancelled', reason: 'ออกซ้ำกับฉบับก่อน' })
   expect((await sign(gone, 1, 'u-head')).ok).toBe(false)
   expect((await listOutgoing(database.db, agencyId, { year: 2569, words: '100%', limit: 50, offset: 0 })).total).toBe(0)
@@ -311,7 +327,7 @@ test('what lacks something is not put forward, and takes no number', async () =>
   const lacking = content()
   const id = await begin({ ...lacking, command: { ...lacking.command, projects: [] } })
   expect(await propose(id)).toMatchObject({ ok: false, error: { kind: 'not-ready' } })
-  expect((await listOutgoing(database.db, agencyId, { year: 2569, words: '', limit: 50, offset: 0 })).total).toBe(6)
+  expect((await listOutgoing(database.db, agencyId, { year: 2569, words: '', limit: 50, offset: 0 })).total).toBe(7)
 })
 
 test('a form that was filled in is begun as a paper like any other, its words held', async () => {
