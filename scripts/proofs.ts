@@ -475,8 +475,7 @@ const parts: Readonly<Record<string, readonly Break[]>> = {
       'src/report/produce-document.ts',
       'if (differences.length > 0 && !command.despiteDifferences) return',
       'if (differences.length > 99) return',
-      'test/report',
-      'src/report',
+      'src/report/produce-document.test.ts',
     ],
   ],
 }
