@@ -234,6 +234,9 @@ describe('the life of a paper', () => {
     expect(await papersWaitingFor(database.db, agencyId, 'u-clerk')).toEqual([])
     value(await propose(id))
     expect(await look(id)).toMatchObject({ state: 'routing', number: '215/2569', round: 2 })
+    // Whoever still has the page of the first round open does not sign the second one by it.
+    const stale = { agencyId, id, round: 1, no: 1, by: { userId: 'u-head', name: 'u-head' }, opinion: null, method: 'password' as const }
+    expect(await signPaper(deps(), stale)).toEqual({ ok: false, error: { kind: 'already-decided' } })
     expect(await sign(id, 2, 'u-clerk')).toEqual({ ok: false, error: { kind: 'not-your-turn' } })
   })
 
@@ -328,6 +331,15 @@ test('what lacks something is not put forward, and takes no number', async () =>
   const id = await begin({ ...lacking, command: { ...lacking.command, projects: [] } })
   expect(await propose(id)).toMatchObject({ ok: false, error: { kind: 'not-ready' } })
   expect((await listOutgoing(database.db, agencyId, { year: 2569, words: '', limit: 50, offset: 0 })).total).toBe(7)
+})
+
+test('what a person can answer for is put forward only with their reason, which is kept', async () => {
+  // The name in the letterhead reads back as another one: how an office writes it is its own affair.
+  const made = content()
+  const id = await begin({ ...made, command: { ...made.command, office: { ...office, name: 'ควนเมา1' } } })
+  expect(await propose(id)).toMatchObject({ ok: false, error: { kind: 'needs-reason' } })
+  value(await propose(id, { despite: 'ชื่อตามประกาศจัดตั้ง' }))
+  expect(await look(id)).toMatchObject({ state: 'routing', despite: 'ชื่อตามประกาศจัดตั้ง' })
 })
 
 test('a form that was filled in is begun as a paper like any other, its words held', async () => {
