@@ -16,7 +16,7 @@ import { newId } from '#platform/id'
 import { explainSourceProblem, openFile, readDocument } from '#read'
 import type { Reading } from '#read'
 import type { Register } from '#register'
-import { analysisOf, writeDocument } from '#report'
+import { analysisOf, beginToWritePdf, writeDocument } from '#report'
 import type { DocumentKindWritten, Office, WrittenFormat } from '#report'
 import { UsageError } from './command.ts'
 import type { Command, ExitCode, Terminal } from './command.ts'
@@ -70,6 +70,8 @@ What is still missing is said on stderr. A document that does not read back as i
     if (from.length === 0) throw new UsageError('ระบุ --from', 'give --from')
     const format = values.out === undefined ? undefined : formats[extname(values.out).toLowerCase()]
     if (values.out === undefined || !format) throw new UsageError('ระบุ -o ชื่อไฟล์.pdf .docx หรือ .html', 'give -o NAME.pdf, .docx or .html')
+    // The type-setter loads in its thread while the documents are read here.
+    if (format === 'pdf') beginToWritePdf()
     const months = Number(toArabicDigits(values.months))
     if (![3, 6, 9, 12].includes(months)) throw new UsageError('--months คือ 3 6 9 หรือ 12', '--months is 3, 6, 9 or 12')
     const given = values.date === undefined ? undefined : parseThaiDay(toArabicDigits(values.date))

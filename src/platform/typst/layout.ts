@@ -8,8 +8,8 @@ import { TypstError } from './typst-error.ts'
 
 let warm: NodeCompiler | undefined
 
-function compiler(): NodeCompiler {
-  // Made on first use: 80 ms that a process which writes no document never pays.
+/** Made once, in 80 ms: a process that writes no document has no such thread. */
+export function compiler(): NodeCompiler {
   warm ??= NodeCompiler.create({
     workspace: tmpdir(),
     fontArgs: [{ fontBlobs: [...sarabunFaces()] }],

@@ -3,7 +3,7 @@
 import { parentPort } from 'node:worker_threads'
 import type { TypstAnswer, TypstQuestion } from './compile.ts'
 import { joinStandards } from './join-standards.ts'
-import { layOut, query } from './layout.ts'
+import { compiler, layOut, query } from './layout.ts'
 
 function answer({ id, job, label }: TypstQuestion): TypstAnswer {
   try {
@@ -16,6 +16,9 @@ function answer({ id, job, label }: TypstQuestion): TypstAnswer {
     return { id, ok: false, message: error instanceof Error ? error.message : String(error) }
   }
 }
+
+// Whoever opened the thread prepares its document meanwhile.
+compiler()
 
 parentPort?.on('message', (question: TypstQuestion) => {
   const told = answer(question)
