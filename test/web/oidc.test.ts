@@ -7,7 +7,7 @@ import { Provider } from 'oidc-provider'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { secret } from '#platform/config'
-import { invite, setUpOffice } from '#platform/sign-in/index'
+import { invite, listInvitations, setUpOffice, takeBackInvitation } from '#platform/sign-in/index'
 import { accessibilityFaults } from '../browser.ts'
 import { makeAgency } from '../database.ts'
 import { useSite } from './site.ts'
@@ -194,6 +194,22 @@ test('a subject that belongs to somebody is not taken over by a second invitatio
   await join(page, '1234567890121', 'other@example.go.th')
   await page.waitForURL((url) => url.hostname === 'localhost' && !url.pathname.startsWith('/auth'))
   expect([await count('user'), await count('account')]).toEqual(before)
+  await page.context().close()
+})
+
+test('an invitation that was taken back while its person was at the provider lets nobody in', async () => {
+  const before = [await count('user'), await count('account'), await count('session')]
+  const page = await site().open({ javaScriptEnabled: false })
+  await page.goto(await invitation('เจ้าหน้าที่'))
+  await page.getByLabel('อีเมล').fill('late@example.go.th')
+  await page.getByRole('button', { name: 'ใช้ ThaID แทนรหัสผ่าน' }).click()
+  await page.getByRole('link', { name: 'ไปที่ ThaID' }).click()
+  const { signIn } = site().services
+  for (const { id } of await listInvitations(signIn.db, office, signIn.now()))
+    expect(await takeBackInvitation(signIn, { agencyId: office, actor: 'operator', id })).toBe(true)
+  await atProvider(page, '8888888888888')
+  await page.getByText('บัญชี ThaID นี้ยังไม่ได้รับเชิญ').waitFor()
+  expect([await count('user'), await count('account'), await count('session')]).toEqual(before)
   await page.context().close()
 })
 

@@ -141,6 +141,18 @@ test('rows that one cell spans stay on one page, and no last row goes over alone
   expect(rows.map((row) => row.includes('<w:keepNext/>'))).toEqual(rows.map((_, i) => i % 2 === 0))
 })
 
+test('of a long list before a signature only the last item goes over with it', async () => {
+  const items = ['ก', 'ข', 'ค'].map((letter) => [{ kind: 'text', text: `${letter} `.repeat(200) } as const])
+  const blocks = [
+    { kind: 'list', ordered: true, items },
+    { kind: 'signature', lead: null, name: null, position: 'ผู้ลงนาม', actingFor: null, side: 'right' },
+  ] as const
+  const body =
+    parts(await renderDocx({ ...memoSample, sections: [{ landscape: false, numbered: true, blocks }] }))['word/document.xml'] ?? ''
+  const listed = body.split('<w:p>').slice(1, 4)
+  expect(listed.map((paragraph) => paragraph.includes('<w:keepNext/>'))).toEqual([false, false, true])
+})
+
 test('an emblem is put in, and anything but a PNG or JPEG refused', async () => {
   const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAIAAAADCAAAAACYDWz8AAAADklEQVR4nGNgYPgPRwASAwMAUQ4G+gAAAABJRU5ErkJggg==', 'base64')
   const files = unzipSync(await renderDocx(memoSample, { emblem: png }))
