@@ -113,7 +113,7 @@ export type Queue = { readonly open: number; readonly done: number; readonly fai
 /** Scans in the queue. */
 export async function inspectJobs(pool: Pool): Promise<Queue> {
   const { rows } = await pool.query<{ state: string; jobs: number }>(
-    `select state::text, count(*) as jobs from pgboss.job where name = 'read.scan' group by 1`,
+    `select state::text, count(*)::int as jobs from pgboss.job where name = 'read.scan' group by 1`,
   )
   const of = (...states: readonly string[]) => rows.filter(({ state }) => states.includes(state)).reduce((sum, { jobs }) => sum + jobs, 0)
   return { open: of('created', 'retry', 'active'), done: of('completed'), failed: of('failed', 'cancelled') }
