@@ -12,6 +12,9 @@ const databaseTests = [
 const has15 = existsSync('/usr/lib/postgresql/15/bin/postgres')
 if (!has15) process.stderr.write('skipped: the store tests on PostgreSQL 15 (no /usr/lib/postgresql/15/bin on this machine)\n')
 
+/** Pure by the rule of the house (no clock, no files of their own, no state): one process for many of them, which saves starting one for each. */
+const pureTests = ['src/kernel/*.test.ts', 'src/*/domain/**/*.test.ts']
+
 const shared = { testTimeout: 30_000, hookTimeout: 60_000 }
 const env = { TZ: process.env['TZ'] ?? 'Asia/Bangkok' }
 
@@ -21,12 +24,14 @@ export default defineConfig({
     // Browsers, databases and child processes are waited for: one worker more than there are cores.
     maxWorkers: availableParallelism() + 1,
     projects: [
-      { test: { ...shared, name: 'all', env, include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'] } },
+      { test: { ...shared, name: 'all', env, include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'], exclude: pureTests } },
+      { test: { ...shared, name: 'pure', env, include: pureTests, isolate: false } },
       // Days are Bangkok days wherever the machine stands.
       {
         test: {
           ...shared,
           name: 'utc',
+          isolate: false,
           env: { ...env, TZ: 'UTC' },
           include: ['src/kernel/*.test.ts', 'src/{act,assess,monitor,report}/domain/**/*.test.ts'],
         },

@@ -70,7 +70,7 @@ try {
       path,
       whole.replace(one.find, () => one.put),
     )
-    const ran = spawnSync('npx', ['vitest', 'run', '--project', 'all', '--bail', '1', ...one.tests], {
+    const ran = spawnSync('npx', ['vitest', 'run', '--project', 'all', '--project', 'pure', '--bail', '1', ...one.tests], {
       cwd: copy,
       encoding: 'utf8',
       env: { ...process.env, NO_COLOR: '1' },
