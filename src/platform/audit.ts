@@ -74,28 +74,20 @@ function linkOf(before: string, entry: AuditEntry & { readonly id: string; reado
 /** A deed as a reader of the trail sees it. `no` is its place in the chain; null where it is older than the chain. */
 export type Deed = AuditEntry & { readonly id: string; readonly no: number | null; readonly hash: string | null }
 
-/** Deeds of one agency, newest first; `before` is the id that the page before ended with. */
-export async function listDeeds(db: Db, agencyId: string, most = 100, before?: string): Promise<readonly Deed[]> {
-  let query = db.withTables<Read>().selectFrom('audit.entry').selectAll().where('agency_id', '=', agencyId)
-  if (before !== undefined) query = query.where('id', '<', before)
-  const rows = await query.orderBy('id', 'desc').limit(most).execute()
-  return rows.map(({ agency_id, id, no, at, actor, action, subject, detail, hash }) => {
-    return { agencyId: agency_id, id, no, at, actor, action, subject, detail, hash }
-  })
+type DeedsWanted = {
+  /** The id that the page before ended with. */ readonly before?: string | undefined
+  /** Only what this one did. */ readonly actor?: string
 }
 
-/** What one actor did in one agency, newest first. */
-export async function listDeedsOf(db: Db, agencyId: string, actor: string, most: number): Promise<readonly Deed[]> {
-  const rows = await db
-    .withTables<Read>()
-    .selectFrom('audit.entry')
-    .selectAll()
-    .where('agency_id', '=', agencyId)
-    .where('actor', '=', actor)
-    .orderBy('id', 'desc')
-    .limit(most)
-    .execute()
-  return rows.map(({ agency_id, ...row }) => ({ agencyId: agency_id, ...row }))
+/** Deeds of one agency, newest first. */
+export async function listDeeds(db: Db, agencyId: string, most = 100, { before, actor }: DeedsWanted = {}): Promise<readonly Deed[]> {
+  let query = db.withTables<Read>().selectFrom('audit.entry').selectAll().where('agency_id', '=', agencyId)
+  if (before !== undefined) query = query.where('id', '<', before)
+  if (actor !== undefined) query = query.where('actor', '=', actor)
+  const rows = await query.orderBy('id', 'desc').limit(most).execute()
+  return rows.map(({ agency_id, id, no, at, actor: by, action, subject, detail, hash }) => {
+    return { agencyId: agency_id, id, no, at, actor: by, action, subject, detail, hash }
+  })
 }
 
 /** Where the chain of an agency stands. Published somewhere else, it proves later that nothing before it was changed. */

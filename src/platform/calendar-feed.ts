@@ -50,25 +50,13 @@ export async function findFeed(db: Db, token: string): Promise<Feed | undefined>
   return row && feed(row)
 }
 
-/** Those that still work, newest first. */
-export async function listFeeds(db: Db, userId: string, officeId: string): Promise<readonly Feed[]> {
+/** A person's that still work, newest first: of one office, or of all. */
+export async function listFeeds(db: Db, userId: string, officeId?: string): Promise<readonly Feed[]> {
   const rows = await tables(db)
     .selectFrom('platform.calendar_feed')
     .selectAll()
     .where('user_id', '=', userId)
-    .where('office_id', '=', officeId)
-    .where('revoked_at', 'is', null)
-    .orderBy('created_at', 'desc')
-    .execute()
-  return rows.map(feed)
-}
-
-/** All of a person that still work, newest first. */
-export async function listFeedsOf(db: Db, userId: string): Promise<readonly Feed[]> {
-  const rows = await tables(db)
-    .selectFrom('platform.calendar_feed')
-    .selectAll()
-    .where('user_id', '=', userId)
+    .$if(officeId !== undefined, (query) => query.where('office_id', '=', officeId ?? ''))
     .where('revoked_at', 'is', null)
     .orderBy('created_at', 'desc')
     .execute()

@@ -197,21 +197,10 @@ export async function setLine(tx: Db, userId: string, line: string | null, at: D
   return true
 }
 
-/** How many notices are kept for a reader, read or not. */
-export async function countNotices(db: Db, userId: string): Promise<number> {
-  const row = await tables(db)
-    .selectFrom('platform.notice')
-    .select((is) => is.fn.countAll<string>().as('count'))
-    .where('user_id', '=', userId)
-    .executeTakeFirstOrThrow()
-  return Number(row.count)
-}
-
-/** All that is kept for a reader: notices, what they chose, their LINE id. How many notices there were. */
-export async function forgetReader(tx: Db, userId: string): Promise<number> {
+/** All that is kept for a reader: notices, what they chose, their LINE id. */
+export async function forgetReader(tx: Db, userId: string): Promise<void> {
   await tables(tx).deleteFrom('platform.notice_choice').where('user_id', '=', userId).execute()
-  const done = await tables(tx).deleteFrom('platform.notice').where('user_id', '=', userId).executeTakeFirst()
-  return Number(done.numDeletedRows)
+  await tables(tx).deleteFrom('platform.notice').where('user_id', '=', userId).execute()
 }
 
 /** Notices are for the year's work: what is older than two years tells nobody anything. */

@@ -19,6 +19,16 @@ type FieldProps = {
 const described = ({ id, hint, faults }: FieldProps): string | undefined =>
   [hint !== undefined && `${id}-hint`, faults?.has(id) && `${id}-wrong`].filter((part) => typeof part === 'string').join(' ') || undefined
 
+/** A box that must be ticked before a deed that binds or takes away. */
+export const ConfirmField: FC<{ readonly label: string; readonly faults: Faults }> = ({ label, faults }) => (
+  <div class="field">
+    {faults.has('confirm') && <span class="wrong">{faults.get('confirm')}</span>}
+    <label class="check">
+      <input type="checkbox" id="confirm" name="confirm" value="yes" required /> {label}
+    </label>
+  </div>
+)
+
 const Around: FC<FieldProps & { readonly children?: Child }> = ({ id, label, hint, faults, quietLabel, children }) => (
   <div class="field">
     <label for={id} class={quietLabel ? 'visually-hidden' : undefined}>

@@ -3,22 +3,17 @@
 import { parentPort } from 'node:worker_threads'
 import type { TypstAnswer, TypstQuestion } from './compile.ts'
 import { joinStandards } from './join-standards.ts'
-import { compiler, layOut, query } from './layout.ts'
+import { layOut, query } from './layout.ts'
 
 function answer({ id, job, label }: TypstQuestion): TypstAnswer {
   try {
     if (label !== null) return { id, ok: true, value: query(job, label) }
-    // Exported twice: the first export is only Typst's check of what UA-1 asks beyond A-2a.
-    const { 'a-2a': archive } = layOut(job, ['ua-1', 'a-2a'])
-    return { id, ok: true, value: joinStandards(archive) }
+    return { id, ok: true, value: joinStandards(layOut(job)) }
   } catch (error) {
     // Whatever goes wrong here is Typst's: a breach of a standard is thrown as a plain error by its library.
     return { id, ok: false, message: error instanceof Error ? error.message : String(error) }
   }
 }
-
-// Whoever opened the thread prepares its document meanwhile.
-compiler()
 
 parentPort?.on('message', (question: TypstQuestion) => {
   const told = answer(question)

@@ -15,7 +15,7 @@ export const auditRoutes = new Hono<Env>().get('/o/:agency/audit', async (c) => 
   const { db, namesOf } = c.var.services
   const before = c.req.query('before')
   const from = before !== undefined && isId(before) ? before : undefined
-  const found = await listDeeds(db, agency.id, perPage + 1, from)
+  const found = await listDeeds(db, agency.id, perPage + 1, { before: from })
   const deeds = found.slice(0, perPage)
   const people = [...new Set(deeds.flatMap(({ actor }) => (actor.startsWith('user/') ? [actor.slice('user/'.length)] : [])))]
   return c.html(

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
-import { dayOf } from '#kernel/day'
+import { dayOf, dayOfIso } from '#kernel/day'
 import { isId } from '#platform/id'
 import {
   endRole,
@@ -151,7 +151,7 @@ async function page(c: Context<Env>, place: Place, entered: Fields, faults: Faul
       invitations={await listInvitations(signIn.db, place.agencyId, now)}
       offered={offered(place)}
       self={place.session.userId}
-      shownDay={(moment) => shownDay(dayOf(typeof moment === 'string' ? new Date(`${moment}T00:00:00+07:00`) : moment), c.var.language)}
+      shownDay={(moment) => shownDay(typeof moment === 'string' ? dayOfIso(moment) : dayOf(moment), c.var.language)}
       entered={entered}
       faults={faults}
       notice={noticeOf(done, t)}

@@ -1,7 +1,7 @@
 /** Before the account is closed: what goes, what stays, and one box to tick. */
 
 import type { FC } from 'hono/jsx'
-import { FaultSummary } from '../fields.tsx'
+import { ConfirmField, FaultSummary } from '../fields.tsx'
 import type { Faults } from '../fields.tsx'
 import { Frame } from '../frame.tsx'
 import type { FrameProps } from '../frame.tsx'
@@ -38,12 +38,7 @@ export const ClosePage: FC<Props> = ({ t: { closing: t }, faults, again, ...fram
         <p class="hint">{t.waiting}</p>
       </section>
       <form class="sheet rows" method="post" action="/account/close">
-        <div class="field">
-          {faults.has('confirm') && <span class="wrong">{faults.get('confirm')}</span>}
-          <label class="check">
-            <input type="checkbox" id="confirm" name="confirm" value="yes" required /> {t.confirm}
-          </label>
-        </div>
+        <ConfirmField label={t.confirm} faults={faults} />
         {again && <p class="hint">{t.again}</p>}
         <p class="acts">
           <button class="button danger">{t.button}</button>

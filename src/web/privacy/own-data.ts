@@ -1,19 +1,15 @@
 /** All that the installation keeps about one account, gathered from the rooms that keep it. */
 
-import { dayOf } from '#kernel/day'
-import type { ThaiDay } from '#kernel/day'
-import { choiceOf, countNotices, findLine } from '#platform/inbox'
-import { listFeedsOf } from '#platform/calendar-feed'
-import { listDeedsOf } from '#platform/audit'
+import { dayOfIso } from '#kernel/day'
+import { choiceOf, findLine, listNotices } from '#platform/inbox'
+import { listFeeds } from '#platform/calendar-feed'
+import { listDeeds } from '#platform/audit'
 import type { Deed } from '#platform/audit'
 import { actorOf, findPerson, isNoMail, listAllGrants, listPasskeys, listSessions } from '#platform/sign-in/index'
 import type { Session } from '#platform/sign-in/index'
 import { findOrganisation, listAgenciesById, personName } from '#register'
 import { listSignedBy } from '#report'
 import type { Services } from '../services.ts'
-
-/** A day that the accounts keep in the common era. */
-const thaiDayOf = (iso: string): ThaiDay => dayOf(new Date(`${iso}T00:00:00+07:00`))
 
 /** Of what somebody did or signed in one office, the newest. */
 const most = 1000
@@ -46,11 +42,15 @@ export async function ownDataOf({ signIn, db, within }: Pick<Services, 'signIn' 
       role,
       office: nameOf(agencyId),
       province,
-      from: thaiDayOf(fromDay),
-      until: untilDay === null ? null : thaiDayOf(untilDay),
+      from: dayOfIso(fromDay),
+      until: untilDay === null ? null : dayOfIso(untilDay),
     })),
-    notices: { kept: await countNotices(db, userId), ...(await choiceOf(db, userId)), line: (await findLine(db, userId)) ?? null },
-    calendars: (await listFeedsOf(db, userId)).map(({ officeId, createdAt }) => ({ office: nameOf(officeId), since: createdAt })),
+    notices: {
+      kept: (await listNotices(db, userId, { limit: 0, offset: 0 })).total,
+      ...(await choiceOf(db, userId)),
+      line: (await findLine(db, userId)) ?? null,
+    },
+    calendars: (await listFeeds(db, userId)).map(({ officeId, createdAt }) => ({ office: nameOf(officeId), since: createdAt })),
     offices: await Promise.all(offices.map((office) => inOffice(within, office, userId))),
   }
 }
@@ -75,7 +75,7 @@ async function inOffice(within: Services['within'], { id, fullName }: { readonly
       opinion,
       at,
     })),
-    deeds: (await listDeedsOf(db, id, actorOf(userId), most)).map(({ at, action, subject, detail }: Deed) => ({
+    deeds: (await listDeeds(db, id, most, { actor: actorOf(userId) })).map(({ at, action, subject, detail }: Deed) => ({
       at,
       action,
       subject,

@@ -30,7 +30,7 @@ export const PaperPage: FC<PaperPageProps> = (props) => {
       section="papers"
       failed={faults.size > 0}
       styles={[documentStylesheet]}
-      scripts={[passkeyScript]}
+      scripts={sign?.passkey ? [passkeyScript] : []}
     >
       {notice !== undefined && <output class="note">{notice}</output>}
       <div>

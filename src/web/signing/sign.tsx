@@ -4,7 +4,7 @@ import type { FC } from 'hono/jsx'
 import { unreachable } from '#kernel/unreachable'
 import type { ProofAsked } from '#platform/sign-in/index'
 import type { SigningStep } from '#report'
-import { AreaField, TextField } from '../fields.tsx'
+import { AreaField, ConfirmField, TextField } from '../fields.tsx'
 import type { Faults } from '../fields.tsx'
 import type { PaperPageProps } from './paper-props.ts'
 import { baseOf } from './shared.ts'
@@ -73,14 +73,7 @@ const ProofField: FC<ProofProps> = ({ t, asked, faults, back }) => {
         <TextField id="password" label={t.password} value="" type="password" autocomplete="current-password" faults={faults} required />
       )
     case 'confirm':
-      return (
-        <div class="field">
-          {faults.has('confirm') && <span class="wrong">{faults.get('confirm')}</span>}
-          <label class="check">
-            <input type="checkbox" id="confirm" name="confirm" value="yes" required /> {t.confirm}
-          </label>
-        </div>
-      )
+      return <ConfirmField label={t.confirm} faults={faults} />
     case 'nothing':
       return <p class="hint">{t.provedNow}</p>
     case 'enter':
